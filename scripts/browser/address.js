@@ -1,0 +1,35 @@
+/** Anchors and passage numbers in, plain values out. */
+
+/**
+ * `#p3-p5`, `#p3-5`, `#p3–p5` → [3, 5]; anything else → null.
+ *
+ * @param {string} hash
+ * @returns {[number, number] | null}
+ */
+export function rangeOf(hash) {
+  const found = /^#?p(\d+)(?:-|–|%E2%80%93)p?(\d+)$/i.exec(hash);
+  if (!found) return null;
+  const ends = [Number(found[1]), Number(found[2])].sort((a, b) => a - b);
+  return [ends[0] ?? 0, ends[1] ?? 0];
+}
+
+/**
+ * The number of a passage id: `p4` → 4, `union-p4` → 4.
+ *
+ * @param {string} id
+ */
+export function numberOf(id) {
+  return Number(/p(\d+)$/.exec(id)?.[1] ?? 0);
+}
+
+/**
+ * The public address of an anchor: the canonical page if it has one, so that a link copied from
+ * disk works for everybody.
+ *
+ * @param {string} canonical
+ * @param {string} here
+ * @param {string} id
+ */
+export function addressOf(canonical, here, id) {
+  return `${(canonical || here).replace(/[?#].*$/, "")}#${id}`;
+}

@@ -1,0 +1,190 @@
+/**
+ * The card: one element at the end of the body for terms, works, notes and passages (WCAG 1.4.13).
+ *
+ * Shown on hover or focus it is a companion of its link: it goes when pointer or focus leave, with
+ * a grace in which the pointer can move onto it. Pinned by click, Enter or tap it takes the focus and
+ * stays until closed. On a phone it is a sheet at the bottom.
+ */
+
+import { all, make, root, shared } from "../page.js";
+import { fromRoot, lineAt, place } from "./position.js";
+
+const GRACE = 300;
+const KINDS = { term: "Glossary", work: "Work", note: "Note", passage: "Passage" };
+const PLACES = { term: "Go to the glossary", work: "Go to the bibliography", note: "Go to the note", passage: "Go to the passage" };
+
+/** Touch, or no room: 599 px is where a card of 26 em leaves no margin to speak of. */
+const sheet = matchMedia("(max-width: 599px), (hover: none), (max-height: 360px)");
+
+const kind = make("p", { class: "card-kind" });
+const title = make("p", { class: "card-title", id: "companion-card-title" });
+const body = make("div", { class: "card-body md-typeset" });
+const go = make("a", { class: "card-go" });
+const close = make("button", { type: "button", class: "card-close", "aria-label": "Close" });
+const card = make(
+  "div",
+  { class: "card", id: "companion-card", role: "dialog", "aria-labelledby": title.id, tabindex: "-1", hidden: "" },
+  make("div", { class: "card-head" }, kind, close),
+  title,
+  body,
+  go,
+);
+
+/** @type {HTMLAnchorElement | null} */
+let trigger = null;
+let pinned = false;
+let timer = 0;
+let pointerY = 0;
+
+/**
+ * @param {string} name such as `term:near-abroad`
+ * @returns {[import("../types.d.ts").CardKind, import("../types.d.ts").Card] | null}
+ */
+function find(name) {
+  const [, kindName = "", id = ""] = /^(\w+):(.*)$/s.exec(name) ?? [];
+  const cards = shared().cards;
+  if (!cards || !(kindName in KINDS)) return null;
+  const found = cards[/** @type {import("../types.d.ts").CardKind} */ (kindName)]?.[id];
+  return found ? [/** @type {import("../types.d.ts").CardKind} */ (kindName), found] : null;
+}
+
+/**
+ * @param {import("../types.d.ts").CardKind} kindName
+ * @param {import("../types.d.ts").Card} data
+ */
+function fill(kindName, data) {
+  kind.textContent = KINDS[kindName];
+  title.textContent = data.title;
+  body.innerHTML = data.html; // made and escaped by the build
+  for (const link of body.querySelectorAll("a[href]")) {
+    link.setAttribute("href", fromRoot(link.getAttribute("href") ?? "", root()));
+  }
+  go.textContent = PLACES[kindName];
+  go.href = root() + data.url;
+  card.dataset["kind"] = kindName;
+}
+
+/** @param {HTMLAnchorElement} link */
+function stand(link) {
+  card.classList.toggle("card-sheet", sheet.matches);
+  if (sheet.matches) {
+    card.style.removeProperty("left");
+    card.style.removeProperty("top");
+    return;
+  }
+  const line = lineAt([...link.getClientRects()], pointerY) ?? link.getBoundingClientRect();
+  const view = { width: document.documentElement.clientWidth, height: innerHeight };
+  const at = place(line, { width: card.offsetWidth, height: card.offsetHeight }, view);
+  // In the page's own coordinates, so that the card scrolls with its link.
+  card.style.left = `${at.left + scrollX}px`;
+  card.style.top = `${at.top + scrollY}px`;
+}
+
+/** @param {boolean} back whether the focus goes back to the link */
+function shut(back) {
+  clearTimeout(timer);
+  const link = trigger;
+  const hadFocus = card.contains(document.activeElement);
+  card.hidden = true;
+  pinned = false;
+  trigger = null;
+  if (!link) return;
+  link.setAttribute("aria-expanded", "false");
+  link.removeAttribute("aria-controls");
+  if (!back && !hadFocus) return;
+  // The mark tells the triggers that this focus is no wish to see the card again.
+  link.dataset["cardClosed"] = "";
+  link.focus({ preventScroll: true });
+  delete link.dataset["cardClosed"];
+}
+
+function leaveSoon() {
+  clearTimeout(timer);
+  if (!pinned) timer = window.setTimeout(() => shut(false), GRACE);
+}
+
+function stay() {
+  clearTimeout(timer);
+}
+
+function pin() {
+  pinned = true;
+  card.classList.add("card-pinned");
+  card.focus({ preventScroll: true });
+}
+
+/**
+ * @param {HTMLAnchorElement} link
+ * @param {import("../types.d.ts").CardOpening} how
+ */
+function open(link, how) {
+  const found = find(link.dataset["card"] ?? "");
+  if (!found) {
+    if (how === "pin") location.href = link.href;
+    return;
+  }
+  if (how === "pin" && pinned && link === trigger) return shut(true); // a second click closes
+  if (how === "focus" && document.activeElement !== link) return; // it went on while we loaded
+  if (how === "hover" && (pinned || !link.matches(":hover"))) return;
+  if (link !== trigger) shut(false);
+  stay();
+  if (card.hidden) {
+    trigger = link;
+    fill(...found);
+    card.classList.remove("card-pinned");
+    card.hidden = false;
+    card.scrollTop = 0;
+    stand(link);
+  }
+  link.setAttribute("aria-expanded", "true");
+  link.setAttribute("aria-controls", card.id);
+  if (how === "pin") pin();
+}
+
+/** Tab past either end leads back to the link: the card stands at the end of the body, far from it. @param {KeyboardEvent} event */
+function tab(event) {
+  const stops = all("a[href], button, summary", card);
+  const edge = event.shiftKey ? [stops[0], card] : [stops.at(-1)];
+  if (!edge.some((stop) => stop === document.activeElement)) return;
+  event.preventDefault();
+  shut(true);
+}
+
+/** @param {KeyboardEvent} event */
+function key(event) {
+  if (card.hidden) return;
+  if (event.key === "Tab" && card.contains(document.activeElement)) tab(event);
+  if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  event.stopPropagation(); // Material's drawer listens to Escape, too
+  shut(pinned || document.activeElement === trigger);
+}
+
+/** @param {Event} event */
+function isInside(event) {
+  const target = event.target instanceof Node ? event.target : null;
+  return card.contains(target) || (trigger?.contains(target) ?? false);
+}
+
+function listen() {
+  document.addEventListener("pointermove", (event) => { pointerY = event.clientY; }, { passive: true });
+  document.addEventListener("pointerover", (event) => {
+    if (card.hidden || event.pointerType !== "mouse") return;
+    if (isInside(event)) stay();
+    else if (document.activeElement !== trigger || !trigger?.matches(":focus-visible")) leaveSoon();
+  }, { passive: true });
+  document.addEventListener("pointerdown", (event) => { if (!card.hidden && !isInside(event)) shut(false); });
+  document.addEventListener("focusin", (event) => { if (!card.hidden && !isInside(event)) shut(false); });
+  document.addEventListener("keydown", key, { capture: true });
+  document.documentElement.addEventListener("pointerleave", leaveSoon);
+  addEventListener("resize", () => { if (trigger && !card.hidden) stand(trigger); });
+  close.addEventListener("click", () => shut(true));
+  // A way that stays on this page leaves no card behind.
+  card.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("a[href]")) setTimeout(() => shut(false));
+  });
+}
+
+document.body.append(card);
+listen();
+shared().openCard = open;

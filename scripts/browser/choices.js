@@ -1,0 +1,56 @@
+/**
+ * How the reader wants the page: which of the two texts, which kinds of note, titles only. Each
+ * choice is an attribute of <html>, set before first paint; the stylesheet does the rest.
+ */
+
+import { recall, remember } from "./store.js";
+
+/** @typedef {"show" | "hide" | "skim"} Choice */
+
+const DEFAULTS = { show: "both", hide: "", skim: "" };
+
+/**
+ * @param {Choice} choice
+ * @returns {string}
+ */
+export function chosen(choice) {
+  return document.documentElement.dataset[choice] ?? DEFAULTS[choice];
+}
+
+/**
+ * @param {Choice} choice
+ * @param {string} value
+ */
+function apply(choice, value) {
+  if (value) document.documentElement.dataset[choice] = value;
+  else delete document.documentElement.dataset[choice];
+}
+
+/**
+ * @param {Choice} choice
+ * @param {string} value
+ */
+export function choose(choice, value) {
+  apply(choice, value);
+  remember(choice, value === DEFAULTS[choice] ? "" : value);
+}
+
+/** Called while the head is still being read. */
+export function applyChoices() {
+  document.documentElement.classList.add("has-companion");
+  for (const choice of /** @type {Choice[]} */ (["show", "hide", "skim"])) {
+    apply(choice, recall(choice) || DEFAULTS[choice]);
+  }
+}
+
+/**
+ * The hidden kinds with one of them turned over.
+ *
+ * @param {string} hidden
+ * @param {string} kind
+ */
+export function turned(hidden, kind) {
+  const kinds = new Set(hidden.split(" ").filter(Boolean));
+  if (!kinds.delete(kind)) kinds.add(kind);
+  return [...kinds].sort().join(" ");
+}

@@ -1,0 +1,68 @@
+/**
+ * The eager script, read in the head: choices before first paint, then small things on the page;
+ * cards, search and tools are loaded when first needed.
+ *
+ * What we expect of a page beyond the contract of the generator: `<div class="reading-bar"></div>` after
+ * the head of a section and `<div class="filter-bar"></div>` above the entries of the glossary and
+ * the bibliography reserve their places (without them the bars are put in, and the page shifts).
+ */
+
+import { readingBar } from "./bar.js";
+import { cardTriggers } from "./triggers.js";
+import { applyChoices } from "./choices.js";
+import { keys } from "./keys.js";
+import { copyLinks } from "./links.js";
+import { at, load, shared } from "./page.js";
+import { showRange } from "./passages.js";
+
+/** @param {import("./types.d.ts").SearchState} [state] */
+async function openSearch(state) {
+  await Promise.all([load("search-data"), load("companion-search")]);
+  shared().openSearch?.(state);
+}
+
+/**
+ * The search as a function, the same on every page.
+ *
+ * @param {string} query
+ */
+async function search(query) {
+  await Promise.all([load("search-data"), load("companion-search")]);
+  const hits = shared().engine?.()(query, location.pathname) ?? [];
+  return hits.map(({ kind, id, title, url, snippet }) => ({ kind, id, title, url, snippet }));
+}
+
+/** Come back to the search as it was left: the state lies in the history entry. */
+function reopenSearch() {
+  const state = history.state?.companionSearch;
+  if (state) void openSearch(state);
+}
+
+function searchButton() {
+  document.addEventListener("click", (event) => {
+    const held = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (held || !at(event, "[data-companion-search]")) return;
+    event.preventDefault();
+    void openSearch();
+  });
+  addEventListener("popstate", reopenSearch);
+  addEventListener("pageshow", (event) => {
+    const [visit] = performance.getEntriesByType("navigation");
+    const cameBack = visit instanceof PerformanceNavigationTiming && visit.type === "back_forward";
+    if (event.persisted || cameBack) reopenSearch();
+  });
+}
+
+applyChoices();
+shared().search = search;
+searchButton();
+cardTriggers();
+keys(() => void openSearch());
+addEventListener("hashchange", showRange);
+document.addEventListener("DOMContentLoaded", () => {
+  readingBar();
+  copyLinks();
+  if (document.querySelector(".term-entry, .work")) void load("companion-tools").then(() => shared().filterEntries?.());
+});
+// After the browser's own jump to the anchor, which finds nothing for a range.
+addEventListener("load", showRange);

@@ -1,0 +1,40 @@
+/** Single keys, as long as nobody is typing: / s search, j k passages, ? the list of keys. */
+
+import { walk } from "./passages.js";
+import { load, shared } from "./page.js";
+
+/** @param {EventTarget | null} target */
+function isTyping(target) {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+}
+
+/** @param {KeyboardEvent} event */
+function isOurs(event) {
+  const held = event.ctrlKey || event.metaKey || event.altKey;
+  return !held && !event.defaultPrevented && !isTyping(event.target) && !document.querySelector("dialog[open]");
+}
+
+/** @param {() => void} openSearch */
+export function keys(openSearch) {
+  /** @type {Record<string, () => void>} */
+  const actions = {
+    "/": openSearch,
+    s: openSearch,
+    j: () => walk(1),
+    k: () => walk(-1),
+    "?": () => void load("companion-tools").then(() => shared().openKeys?.()),
+  };
+  // Capture: Material 9.8 answers some single keys itself, and ours come first.
+  const options = { capture: true };
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const action = actions[event.key];
+      if (!action || !isOurs(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      action();
+    },
+    options,
+  );
+}

@@ -1,0 +1,38 @@
+/** Passages on the page: ranges in the address, and walking from one to the next by key. */
+
+import { numberOf, rangeOf } from "./address.js";
+import { all } from "./page.js";
+
+/** Mark and show the passages of `#p3-p5`; a plain anchor is the browser's own business. */
+export function showRange() {
+  const range = rangeOf(decodeURIComponent(location.hash));
+  /** @type {HTMLElement | undefined} */
+  let first;
+  for (const passage of all(".passage")) {
+    const number = numberOf(passage.id);
+    const within = range !== null && number >= range[0] && number <= range[1];
+    passage.classList.toggle("in-range", within);
+    if (within) first ??= passage;
+  }
+  first?.scrollIntoView();
+}
+
+/** The line below the header at which a passage counts as the one being read. */
+const READING_LINE = 120;
+
+/**
+ * Go to the next (1) or the previous (-1) passage, and leave the focus on its number.
+ *
+ * @param {1 | -1} step
+ */
+export function walk(step) {
+  const passages = all(".passage");
+  const tops = passages.map((p) => p.getBoundingClientRect().top);
+  const current = tops.filter((top) => top < READING_LINE).length - 1;
+  const onStart = current >= 0 && (tops[current] ?? 0) > -8;
+  const goal = step === 1 ? current + 1 : onStart ? current - 1 : current;
+  const next = passages[Math.min(Math.max(goal, 0), passages.length - 1)];
+  next?.scrollIntoView();
+  const link = next?.querySelector(".passage-number");
+  if (link instanceof HTMLElement) link.focus({ preventScroll: true });
+}

@@ -1,0 +1,188 @@
+/**
+ * The search dialog: a combobox over a list of results (ARIA's list autocomplete with manual
+ * selection). Results are real links, so a new tab is a middle click away.
+ */
+
+import { make, root } from "../page.js";
+import { pieces } from "./snippet.js";
+
+/** @typedef {import("../types.d.ts").Hit} Hit */
+/** @typedef {import("../types.d.ts").SearchState} SearchState */
+
+const KINDS = { passage: ["Passage", "Passages"], note: ["Note", "Notes"], term: ["Term", "Terms"], work: ["Work", "Works"] };
+const SHOWN = 30;
+
+/** @param {import("../types.d.ts").Engine} find @param {Parts} parts */
+function controller(find, parts) {
+  const { input, list, status, filters, dialog } = parts;
+  /** @type {Hit[]} */
+  let hits = [];
+  let kind = "";
+  let active = -1;
+
+  const options = () => /** @type {HTMLElement[]} */ ([...list.children]);
+
+  /** @param {number} at */
+  const activate = (at) => {
+    const all = options();
+    active = all.length === 0 ? -1 : (at + all.length) % all.length;
+    for (const [index, option] of all.entries()) option.setAttribute("aria-selected", String(index === active));
+    const option = all[active];
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
+    option?.scrollIntoView({ block: "nearest" });
+  };
+
+  const show = () => {
+    const chosen = kind ? hits.filter((hit) => hit.kind === kind) : hits;
+    list.replaceChildren(...chosen.slice(0, SHOWN).map((hit, at) => option(hit, at)));
+    input.setAttribute("aria-expanded", String(chosen.length > 0));
+    filters.replaceChildren(...chips(hits, kind, choose));
+    status.textContent = summary(input.value, chosen.length);
+    activate(0);
+  };
+
+  /** @param {string} next */
+  function choose(next) {
+    kind = next;
+    show();
+    input.focus();
+  }
+
+  const run = () => {
+    hits = input.value.trim() ? find(input.value, location.pathname) : [];
+    if (kind && !hits.some((hit) => hit.kind === kind)) kind = "";
+    show();
+    list.scrollTop = 0;
+  };
+
+  /** Keep where we are in the history entry, for the way back. */
+  const keep = () => {
+    history.replaceState({ ...history.state, companionSearch: { query: input.value, kind, active } }, "");
+  };
+
+  const forget = () => {
+    const { companionSearch: _, ...rest } = history.state ?? {};
+    history.replaceState(rest, "");
+  };
+
+  /** @param {SearchState} state */
+  const restore = (state) => {
+    input.value = state.query;
+    kind = state.kind;
+    run();
+    activate(Math.max(state.active, 0));
+  };
+
+  return { activate, run, keep, forget, restore, dialog, active: () => active, option: () => options()[active] };
+}
+
+/**
+ * @param {string} query
+ * @param {number} count
+ */
+function summary(query, count) {
+  if (!query.trim()) return "Type a word, a name, a question, or a number such as II.4.";
+  if (count === 0) return "Nothing found. Try fewer words, or another spelling.";
+  return count === 1 ? "1 result" : `${count} results`;
+}
+
+/**
+ * @param {Hit} hit
+ * @param {number} at
+ */
+function option(hit, at) {
+  const mark = (/** @type {string} */ text) =>
+    pieces(text, hit.words).map((piece) => (piece.hit ? make("mark", {}, piece.text) : piece.text));
+  const code = hit.kind === "passage" ? [make("span", { class: "result-code" }, hit.id), " "] : [];
+  return make(
+    "a",
+    { class: "result", role: "option", id: `companion-result-${at}`, href: root() + hit.url, tabindex: "-1", "aria-selected": "false", "data-kind": hit.kind },
+    make("span", { class: "result-kind" }, KINDS[hit.kind][0] ?? ""),
+    make("span", { class: "result-title" }, ...code, ...mark(hit.title)),
+    make("span", { class: "result-section" }, hit.section),
+    make("span", { class: "result-text" }, ...mark(hit.snippet)),
+  );
+}
+
+/**
+ * @param {Hit[]} hits
+ * @param {string} kind
+ * @param {(kind: string) => void} choose
+ */
+function chips(hits, kind, choose) {
+  const all = /** @type {[string, string, number][]} */ ([
+    ["", "All", hits.length],
+    ...Object.entries(KINDS).map(([name, label]) => [name, label[1], hits.filter((hit) => hit.kind === name).length]),
+  ]);
+  return all.map(([name, label, count]) => {
+    const chip = make("button", { type: "button", class: "search-chip", "aria-pressed": String(kind === name), "data-kind": name }, `${label} `, make("span", { class: "bar-count" }, String(count)));
+    chip.disabled = count === 0 && name !== "";
+    chip.addEventListener("click", () => choose(name));
+    return chip;
+  });
+}
+
+/** @typedef {ReturnType<typeof build>} Parts */
+
+function build() {
+  const input = make("input", {
+    type: "search", class: "search-input", id: "companion-query", role: "combobox", "aria-label": "Search the companion", "aria-autocomplete": "list",
+    "aria-expanded": "false", "aria-controls": "companion-results", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go",
+    placeholder: "Word, name, question, or II.4",
+  });
+  const close = make("button", { type: "button", class: "card-close", "aria-label": "Close search" });
+  const filters = make("div", { class: "search-filters", role: "group", "aria-label": "Show only" });
+  const status = make("p", { class: "search-status", role: "status" });
+  const list = make("div", { class: "search-results", id: "companion-results", role: "listbox", "aria-label": "Results" });
+  const dialog = make("dialog", { class: "search", "aria-label": "Search" }, make("div", { class: "search-head" }, input, close), filters, status, list);
+  document.body.append(dialog);
+  return { input, close, filters, status, list, dialog };
+}
+
+/** @param {ReturnType<typeof controller>} search @param {KeyboardEvent} event */
+function key(search, event) {
+  /** @type {Record<string, () => void>} */
+  const moves = {
+    ArrowDown: () => search.activate(search.active() + 1),
+    ArrowUp: () => search.activate(search.active() - 1),
+    Enter: () => search.option()?.click(),
+  };
+  const move = moves[event.key];
+  if (!move || event.isComposing) return;
+  event.preventDefault();
+  move();
+}
+
+/** @param {ReturnType<typeof controller>} search @param {Parts} parts */
+function listen(search, parts) {
+  const { input, close, list, dialog } = parts;
+  input.addEventListener("input", search.run);
+  input.addEventListener("keydown", (event) => key(search, event));
+  close.addEventListener("click", () => { search.forget(); dialog.close(); });
+  dialog.addEventListener("cancel", search.forget);
+  // A click on the backdrop, which belongs to the dialog's own box.
+  dialog.addEventListener("pointerdown", (event) => { if (event.target === dialog) { search.forget(); dialog.close(); } });
+  list.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    search.keep();
+    dialog.close();
+  });
+}
+
+/**
+ * @param {() => import("../types.d.ts").Engine} theEngine
+ * @returns {(state?: SearchState) => void}
+ */
+export function searchDialog(theEngine) {
+  const parts = build();
+  const search = controller((query, page) => theEngine()(query, page), parts);
+  listen(search, parts);
+  return (state) => {
+    if (!parts.dialog.open) parts.dialog.showModal();
+    if (state) search.restore(state);
+    else search.run();
+    parts.input.select();
+    setTimeout(theEngine); // the index is ready before the first letter is typed
+  };
+}

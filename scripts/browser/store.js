@@ -1,0 +1,31 @@
+/**
+ * What the reader chose, kept on the device. From disk, Chromium shares localStorage between all
+ * local files, so the keys carry our name; Firefox keeps it per file, so a choice may not travel.
+ */
+
+const PREFIX = "companion.";
+
+/**
+ * @param {string} key
+ * @returns {string} what was stored, or nothing
+ */
+export function recall(key) {
+  try {
+    return localStorage.getItem(PREFIX + key) ?? "";
+  } catch {
+    return ""; // storage is switched off: every choice then lasts as long as the page
+  }
+}
+
+/**
+ * @param {string} key
+ * @param {string} value nothing forgets the key
+ */
+export function remember(key, value) {
+  try {
+    if (value) localStorage.setItem(PREFIX + key, value);
+    else localStorage.removeItem(PREFIX + key);
+  } catch {
+    // see recall
+  }
+}

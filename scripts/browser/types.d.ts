@@ -1,0 +1,67 @@
+/** What the generated data files hold, and what our scripts hand to each other through `window.companion`. */
+
+export type CardKind = "term" | "work" | "note" | "passage";
+
+/** `html` is prepared and safe; its links, and `url`, count from the site's root. */
+export interface Card {
+  title: string;
+  html: string;
+  url: string;
+}
+
+export type Cards = Record<CardKind, Record<string, Card>>;
+
+/** One searchable thing; `text` is plain text, `asked` and `names` are phrases joined by any separator. */
+export interface SearchDoc {
+  kind: CardKind;
+  id: string;
+  title: string;
+  url: string;
+  section: string;
+  text: string;
+  asked: string;
+  names: string;
+}
+
+export interface Result {
+  kind: CardKind;
+  id: string;
+  title: string;
+  url: string;
+  snippet: string;
+}
+
+/** A result with what the dialog shows besides: where it stands and which folded words matched. */
+export interface Hit extends Result {
+  section: string;
+  words: string[];
+}
+
+export type CardOpening = "hover" | "focus" | "pin";
+
+/** Where the search stood, kept in the history entry that the reader comes back to. */
+export interface SearchState {
+  query: string;
+  kind: string;
+  active: number;
+}
+
+/** How the search puts results in order; the current page counts for "p4". */
+export type Engine = (query: string, page: string) => Hit[];
+
+export interface Shared {
+  cards?: Cards;
+  searchData?: { docs: SearchDoc[] };
+  search?: (query: string) => Promise<Result[]>;
+  openCard?: (link: HTMLAnchorElement, how: CardOpening) => void;
+  openSearch?: (state?: SearchState) => void;
+  engine?: () => Engine;
+  openKeys?: () => void;
+  filterEntries?: () => void;
+}
+
+declare global {
+  interface Window {
+    companion?: Shared;
+  }
+}

@@ -1,0 +1,156 @@
+"""The command line: check, build, serve, pages, bundles, permalinks; exit codes 0, 1 (errors), 2 (trouble)."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import companion
+from companion import disk
+from companion.markdown import make_context, make_converter
+from companion.model import Level, Output
+from companion.read import Reading
+
+SITE = "site"
+DOWNLOADS = "downloads"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; a fault around us (a missing file, no permission) is one sentence and exit code 2."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        print(f"companion: {error.strerror or error}{where}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("companion: stopped; the last good site is untouched", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="companion", description="Build and check the reading companion.")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    parser.add_argument(
+        "--paper", default=os.environ.get("PAPER", ""), help="a copy of the article (.txt, .md or .pdf)"
+    )
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for name, run, words in (
+        ("check", _check, "read everything and say all that is wrong"),
+        ("build", _build, f"check, then build the site into {SITE}/"),
+        ("serve", _serve, "show the site while it is being written"),
+        ("pages", _pages, "write the generated pages into docs/, for hosts without hooks"),
+        ("bundles", _bundles, f"make {SITE}/{DOWNLOADS}/ from the built site"),
+        ("permalinks", _permalinks, "record new ids in docs/data/permalinks.txt"),
+    ):
+        command = commands.add_parser(name, help=words, description=words)
+        command.set_defaults(run=run)
+    return parser
+
+
+def _read(arguments: argparse.Namespace) -> Reading:
+    root = arguments.root
+    if not (root / "mkdocs.yml").is_file():
+        raise FileNotFoundError(
+            2, "no mkdocs.yml here; run this in the project's folder", str(root.absolute())
+        )
+    paper = Path(arguments.paper) if arguments.paper else None
+    return companion.read(root, paper)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    reading = _read(arguments)
+    findings = companion.find(reading)
+    for finding in findings:
+        print(finding)
+    errors = sum(finding.level is Level.ERROR for finding in findings)
+    print(f"{errors} errors, {len(findings) - errors} warnings: {companion.counts(reading.companion)}")
+    return 1 if errors else 0
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    """Build beside the site, check every link of what was built, then swap."""
+    root: Path = arguments.root
+    site = root / SITE
+    disk.recover(site)
+    reading = _read(arguments)
+    if _complain(companion.find(reading)):
+        return 1
+    made = disk.fresh(site)
+    if _host(["build", "--strict", "--site-dir", str(made.absolute())], arguments):
+        return 1
+    disk.write_outputs(companion.bundle(reading.companion, list(disk.read_outputs(made))), made / DOWNLOADS)
+    if _complain(companion.find_dead_links(disk.read_outputs(made))):
+        return 1
+    disk.swap(made, site)
+    print(f"{site}/index.html: {companion.counts(reading.companion)}")
+    return 0
+
+
+def _complain(findings: Sequence[object]) -> bool:
+    """Print what was found; true where the build must stop. The site stays as it was."""
+    for finding in findings:
+        print(finding)
+    stop = any(getattr(finding, "level", None) is Level.ERROR for finding in findings)
+    if stop:
+        print(f"nothing was built; {SITE}/ is as it was", file=sys.stderr)
+    return stop
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    return _host(["serve"], arguments)
+
+
+def _host(command: list[str], arguments: argparse.Namespace) -> int:
+    """Run MkDocs in a process of its own, so that nothing here knows it."""
+    known = dict(
+        os.environ, PAPER=arguments.paper, PAPER_DIGEST=_digest(arguments.paper), NO_MKDOCS_2_WARNING="1"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", *command, "--config-file", str(arguments.root / "mkdocs.yml")],
+        env=known,
+        check=False,
+    )
+    return done.returncode
+
+
+def _digest(paper: str) -> str:
+    return hashlib.sha256(Path(paper).read_bytes()).hexdigest() if paper else ""
+
+
+def _pages(arguments: argparse.Namespace) -> int:
+    reading = _read(arguments)
+    outputs = companion.render_all(reading.companion, make_converter(make_context(reading.companion)))
+    changed = disk.write_outputs(
+        [*outputs, *companion.scripts_built(arguments.root)], arguments.root / "docs"
+    )
+    print(f"{len(changed)} files written to docs/")
+    return 0
+
+
+def _bundles(arguments: argparse.Namespace) -> int:
+    site = arguments.root / SITE
+    files = list(disk.read_outputs(site, leave_out=(DOWNLOADS,)))
+    outputs: list[Output] = list(companion.bundle(_read(arguments).companion, files))
+    disk.write_outputs(outputs, site / DOWNLOADS)
+    print(f"{len(outputs)} files in {site / DOWNLOADS}/")
+    return 0
+
+
+def _permalinks(arguments: argparse.Namespace) -> int:
+    ledger = arguments.root / "docs/data/permalinks.txt"
+    known = ledger.read_text("utf-8").split() if ledger.exists() else []
+    new = [name for name in companion.published_ids(_read(arguments).companion) if name not in set(known)]
+    disk.write_outputs([Output(ledger.name, "\n".join([*known, *new]) + "\n")], ledger.parent)
+    print(f"{len(new)} new ids")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

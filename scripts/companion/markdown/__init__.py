@@ -1,0 +1,68 @@
+"""The Python-Markdown extension: passages, notes, citations and terms under MkDocs, Zensical or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from companion import syntax
+from companion.markdown.citations import Citations, TermByHand
+from companion.markdown.context import Context, load_context, make_context
+from companion.markdown.notes import Notes
+from companion.markdown.passages import Heads, Passages, TocNames
+
+__all__ = ["CompanionExtension", "Context", "makeExtension", "make_context", "make_converter"]
+
+
+class CompanionExtension(Extension):
+    """Options: `root`, the project's folder; `paper`, a copy of the article; `digest`, only to break caches.
+
+    A host that has read the sources already hands its `context` over; else they are read here.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - Python-Markdown's signature
+        self.config: dict[str, list[Any]] = {
+            "root": [".", "the project's folder"],
+            "paper": ["", "a copy of the article"],
+            "digest": ["", "digest of that copy, so that a host's cache sees a change"],
+            "context": ["", "what a host has read already"],
+            "hosted": [True, "whether a host turns links to .md into addresses"],
+        }
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register our processors; the numbers are places among Python-Markdown's own."""
+        context = self.getConfig("context") or load_context(
+            self.getConfig("root"), self.getConfig("paper") or ""
+        )
+        hosted = bool(self.getConfig("hosted"))
+        # Above links (160), below code spans (190) and escapes (180).
+        group = Citations(syntax.GROUP.pattern, md, context, hosted, bare=False)
+        md.inlinePatterns.register(group, "companion-citations", 175)
+        md.inlinePatterns.register(TermByHand(md, hosted), "companion-terms", 174)
+        bare = Citations(syntax.BARE.pattern, md, context, hosted, bare=True)
+        md.inlinePatterns.register(bare, "companion-citation", 65)  # below links and addresses
+        md.parser.blockprocessors.register(Notes(md, context, hosted), "companion-notes", 175)
+        md.treeprocessors.register(Heads(md, context), "companion-heads", 25)
+        md.treeprocessors.register(TocNames(md, context), "companion-toc", 6)
+        md.treeprocessors.register(Passages(md, context, hosted), "companion-passages", 4)
+
+
+def makeExtension(**kwargs: Any) -> CompanionExtension:  # noqa: ANN401, N802
+    """Python-Markdown's door."""
+    return CompanionExtension(**kwargs)
+
+
+def make_converter(context: Context) -> Callable[[str], str]:
+    """A function from Markdown to HTML whose links count from the site's root."""
+    extension = CompanionExtension(context=context, hosted=False)
+    md = Markdown(extensions=[extension, "attr_list", "tables", "smarty"], output_format="html")
+
+    def convert(text: str) -> str:
+        md.reset()
+        return md.convert(text)
+
+    return convert

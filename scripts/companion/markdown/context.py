@@ -1,0 +1,86 @@
+"""What a page may depend on besides its own text: works, terms, section names, the article's words."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+
+from companion.finder import Finder
+from companion.model import ArticlePassage, Companion, Section, html_path
+from companion.read import read_companion
+from companion.render.labels import Label, labels
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """Frozen and shared by all pages of a build."""
+
+    labels: Mapping[str, Label] = field(default_factory=dict)
+    finder: Finder = field(default_factory=lambda: Finder((), ()))
+    sections: Mapping[str, Section] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    aligned: Mapping[str, ArticlePassage] = field(default_factory=dict)
+    licence: str = ""
+
+
+def make_context(companion: Companion) -> Context:
+    """Take from the companion what pages need; `sections` by page path, `pages` by section code."""
+    return Context(
+        labels=labels(companion.works.values()),
+        finder=Finder(companion.terms.values(), companion.settings.sections),
+        sections={section.path: section for section in companion.sections},
+        pages=companion.settings.sections,
+        aligned=companion.aligned,
+        licence=companion.settings.article.get("licence", ""),
+    )
+
+
+def load_context(root: str, paper: str) -> Context:
+    """Read the sources anew when one of them changed; for hosts that cannot hand a context over."""
+    folder = Path(root)
+    watched = [folder / "mkdocs.yml", *sorted((folder / "bib").glob("*.bib"))]
+    watched += sorted((folder / "docs/read").glob("*.md")) + sorted((folder / "docs/data").glob("*"))
+    watched += [Path(paper)] if paper else []
+    stamps = tuple((str(p), p.stat().st_mtime_ns) for p in watched if p.exists())
+    return _load(root, paper, stamps)
+
+
+@lru_cache(maxsize=4)
+def _load(root: str, paper: str, stamps: tuple[tuple[str, int], ...]) -> Context:
+    del stamps  # part of the cache's key only
+    return make_context(read_companion(Path(root), Path(paper) if paper else None).companion)
+
+
+def page_path(md: Markdown) -> str:
+    """The page being converted, below docs/; empty outside a host.
+
+    Each host keeps it in a private corner: MkDocs 1.6.1 in its `relpath` tree processor, Zensical 0.0.73
+    in its `rendering_context` preprocessor; both are there only while converting.
+    """
+    relpath: Any = _registered(md.treeprocessors, "relpath")
+    if relpath is not None:
+        return str(relpath.file.src_uri)
+    rendering: Any = _registered(md.preprocessors, "rendering_context")
+    if rendering is not None:
+        return str(rendering.page.path).replace(os.sep, "/")
+    return ""
+
+
+def _registered(registry: Any, name: str) -> Any:  # noqa: ANN401 - Markdown's registry has no get
+    return registry[name] if name in registry else None  # noqa: SIM401
+
+
+def link(target: str, page: str, *, hosted: bool) -> str:
+    """A relative link from `page` to `target.md#anchor`; a host turns .md into its own address."""
+    path, _, anchor = target.partition("#")
+    if path == page:
+        return f"#{anchor}"
+    path = path if hosted else html_path(path)
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + (f"#{anchor}" if anchor else "")

@@ -1,0 +1,252 @@
+"""The tree in, the page's tree out: passages wrapped, the article's words in, terms and codes linked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as etree
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from companion.finder import Hit
+from companion.markdown.citations import term_link
+from companion.markdown.context import Context, link, page_path
+from companion.model import Section
+
+_LEFT_ALONE = {"a", "code", "pre", "script", "style", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
+_LEFT_CLASSES = {
+    "noterm",
+    "note-head",
+    "note-quote",
+    "article-words",
+    "as-printed",
+    "citations",
+    "section-code",
+}
+
+
+class Heads(Treeprocessor):
+    """Before inline marks are read: the section's head is put on top of its page.
+
+    Runs at 25: above the inline patterns (20), so that citations in the head are read.
+    """
+
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: etree.Element) -> None:
+        """Add the head to a section's page, nothing to any other."""
+        section = self.context.sections.get(page_path(self.md))
+        if section:
+            root.insert(0, _head(section, bool(self.context.aligned), self.context.licence))
+
+
+def _head(section: Section, full: bool, licence: str) -> etree.Element:
+    head = etree.Element("header", {"class": "section-head"})
+    if section.code != section.title:
+        etree.SubElement(head, "p", {"class": "section-code"}).text = AtomicString(f"Section {section.code}")
+    etree.SubElement(head, "h1").text = section.title
+    if full:
+        words = "This page holds the article’s own words beside our restatement."
+        note = f"{words} The article is licensed under {licence}." if licence else words
+        etree.SubElement(head, "p", {"class": "edition"}).text = AtomicString(note)
+    for name, title, texts in (
+        ("section-argues", "What this section argues", section.argues),
+        ("section-know", "What to know first", section.know),
+    ):
+        if texts:
+            part = etree.SubElement(head, "div", {"class": name})
+            etree.SubElement(part, "p", {"class": "label"}).text = AtomicString(title)
+            items = etree.SubElement(part, "ul")
+            for text in texts:
+                etree.SubElement(items, "li").text = text
+    return head
+
+
+class TocNames(Treeprocessor):
+    """Runs at 6, between attr_list (8) and toc (5): the table of contents names passages by their code."""
+
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def run(self, root: etree.Element) -> None:
+        """Label each passage heading for the table of contents."""
+        section = self.context.sections.get(page_path(self.md))
+        for heading in root.iter("h3"):
+            if section and heading.get("starts"):
+                title = "".join(heading.itertext())
+                heading.set("data-toc-label", f"{section.code}.{heading.get('id', '')[1:]} {title}")
+
+
+class Passages(Treeprocessor):
+    """Runs at 4, after toc (5) has seen the headings and before the host resolves links (0)."""
+
+    def __init__(self, md: Markdown, context: Context, hosted: bool) -> None:
+        super().__init__(md)
+        self.context, self.hosted = context, hosted
+
+    def run(self, root: etree.Element) -> None:
+        """Wrap passages on a section's page; link terms and passage codes on every page."""
+        page = page_path(self.md)
+        section = self.context.sections.get(page)
+        if section:
+            _wrap(root, section, self.context)
+        else:
+            for heading in root.iter("h3"):
+                heading.attrib.pop("starts", None)
+        linker = _Linker(self.context, page, self.hosted)
+        linker.run(root)
+
+
+def _wrap(root: etree.Element, section: Section, context: Context) -> None:
+    """Move each `h3` that has `starts`, and what follows up to the next heading, into a passage."""
+    children = list(root)
+    root[:] = []
+    passage: etree.Element | None = None
+    for child in children:
+        if child.tag == "h3" and child.attrib.pop("starts", None) is not None:
+            passage = _passage(child, section, context)
+            root.append(passage)
+        elif child.tag in ("h1", "h2", "h3"):
+            passage = None
+            root.append(child)
+        elif passage is None:
+            root.append(child)
+        elif child.tag == "aside":
+            passage.append(child)
+        else:
+            passage.find("div[@class='plain-words']").append(child)  # type: ignore[union-attr]
+    for made in root.iter("section"):
+        words = context.aligned.get(made.get("data-passage", ""))
+        if words:
+            made.insert(1, _article_words(words.text, made))
+
+
+def _passage(heading: etree.Element, section: Section, context: Context) -> etree.Element:
+    del context
+    anchor = heading.get("id", "")
+    code = f"{section.code}.{anchor[1:]}"
+    passage = etree.Element(
+        "section",
+        {"class": "passage", "id": anchor, "data-passage": code, "aria-labelledby": f"{anchor}-title"},
+    )
+    heading.set("id", f"{anchor}-title")
+    number = etree.Element(
+        "a",
+        {"class": "passage-number", "href": f"#{anchor}", "aria-label": f"Passage {code}, permanent link"},
+    )
+    number.text, number.tail = AtomicString(code), f" {heading.text or ''}"
+    heading.text = None
+    heading.insert(0, number)
+    passage.append(heading)
+    etree.SubElement(passage, "div", {"class": "plain-words"})
+    return passage
+
+
+def _article_words(text: str, passage: etree.Element) -> etree.Element:
+    """The article's words, with what a note is about marked and linked to the note."""
+    words = etree.Element("div", {"class": "article-words", "lang": "en"})
+    paragraph = etree.SubElement(words, "p")
+    place, last = 0, None
+    for start, end, note in sorted(_quotes(text, passage)):
+        if start < place:
+            continue
+        _add(paragraph, last, text[place:start])
+        last = etree.SubElement(
+            paragraph, "a", {"class": "quoted", "href": f"#{note}", "data-card": f"note:{note}"}
+        )
+        last.text = AtomicString(text[start:end])
+        place = end
+    _add(paragraph, last, text[place:])
+    return words
+
+
+def _add(paragraph: etree.Element, last: etree.Element | None, text: str) -> None:
+    if last is None:
+        paragraph.text = AtomicString(text)
+    else:
+        last.tail = AtomicString(text)
+
+
+def _quotes(text: str, passage: etree.Element) -> Iterator[tuple[int, int, str]]:
+    for aside in passage.iter("aside"):
+        quote = aside.find("blockquote[@class='note-quote']/p")
+        if quote is None or not aside.get("id"):
+            continue
+        tokens = re.findall(r"\w+", quote.text or "")
+        found = re.search(r"\W+".join(map(re.escape, tokens)), text, re.I) if tokens else None
+        if found:
+            yield found.start(), found.end(), aside.get("id", "")
+
+
+class _Linker:
+    """Link terms at their first use in a passage, note or page; passage codes wherever they stand."""
+
+    def __init__(self, context: Context, page: str, hosted: bool) -> None:
+        self.context, self.page, self.hosted = context, page, hosted
+        self.on_page: set[str] = set()
+        self.in_scope: set[str] = set()
+
+    def run(self, element: etree.Element) -> None:
+        opens_scope = element.tag in ("section", "aside", "header")
+        outer = self.in_scope
+        if opens_scope:
+            self.in_scope = set()
+        if not _left_alone(element):
+            self._texts(element)
+        if opens_scope:
+            self.in_scope = outer
+
+    def _texts(self, element: etree.Element) -> None:
+        children = list(element)
+        element[:] = []
+        text, element.text = element.text, None
+        self._put(element, text)
+        for child in children:
+            tail, child.tail = child.tail, None
+            self.run(child)
+            element.append(child)
+            self._put(element, tail)
+
+    def _put(self, element: etree.Element, text: str | None) -> None:
+        """Append text to the element, with its terms and codes as links."""
+        if not text:
+            return
+        place = 0
+        for hit in self.context.finder.find(text):
+            made = self._link(hit, text[hit.start : hit.end])
+            if made is not None:
+                _say(element, text[place : hit.start])
+                element.append(made)
+                place = hit.end
+        _say(element, text[place:])
+
+    def _link(self, hit: Hit, words: str) -> etree.Element | None:
+        if hit.section:
+            target = f"{self.context.pages[hit.section]}#{hit.anchor}"
+            href = link(target, self.page, hosted=self.hosted)
+            card = f"passage:{hit.section}.{hit.anchor[1:]}"
+            made = etree.Element("a", {"class": "passage-link", "href": href, "data-card": card})
+        else:
+            seen = self.on_page if hit.common else self.in_scope
+            if hit.term in seen:
+                return None
+            seen.add(hit.term)
+            made = term_link(hit.term, self.page, hosted=self.hosted)
+        made.text = AtomicString(words)
+        return made
+
+
+def _left_alone(element: etree.Element) -> bool:
+    return element.tag in _LEFT_ALONE or not _LEFT_CLASSES.isdisjoint(element.get("class", "").split())
+
+
+def _say(element: etree.Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text

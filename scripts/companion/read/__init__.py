@@ -1,0 +1,204 @@
+"""Files in, model out; a fault in a source is a finding, a fault around us is an OSError."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from companion.model import (
+    Article,
+    Checked,
+    Companion,
+    Document,
+    Finding,
+    Place,
+    Published,
+    Question,
+    Section,
+    Settings,
+    Term,
+    Work,
+)
+from companion.read.align import align
+from companion.read.article import read_article
+from companion.read.bib import read_bib
+from companion.read.ledger import read_ledger
+from companion.read.pages import is_generated, read_document, read_groups, read_section
+from companion.read.records import read_records
+from companion.read.settings import read_settings
+
+T = TypeVar("T")
+
+DATA = "docs/data"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, and what is wrong with it."""
+
+    companion: Companion
+    findings: tuple[Finding, ...] = ()
+
+
+def read_companion(root: Path, paper: Path | None = None) -> Reading:
+    """Read `mkdocs.yml`, `docs/`, `bib/` and, where given, a copy of the article."""
+    findings: list[Finding] = []
+    settings = read_site_settings(root, findings)
+    sections = _sections(root, settings, findings)
+    article, aligned = None, {}
+    if paper is not None:
+        article = _sort(read_article(paper, paper.as_posix()), findings)
+    if article is not None:
+        found, faults = align(article, sections, settings.furniture)
+        aligned = dict(found)
+        findings += faults
+    companion = Companion(
+        settings=settings,
+        sections=sections,
+        documents=_documents(root, settings, findings),
+        works=read_works(root, findings),
+        terms=read_terms(root, findings),
+        checked=tuple(_records(Checked, root, "checked.yml", ("statement", "comment"), findings)),
+        questions=tuple(_records(Question, root, "questions.yml", ("question", "guide"), findings)),
+        permalinks=tuple(_ledger(root, "permalinks.txt", 1, findings)),
+        redirects=tuple(_ledger(root, "redirects.txt", 2, findings)),
+        article=article,
+        aligned=aligned,
+    )
+    return Reading(companion, tuple(findings))
+
+
+def read_site_settings(root: Path, findings: list[Finding]) -> Settings:
+    """Read mkdocs.yml and the version in CHANGELOG.md."""
+    path = root / "mkdocs.yml"
+    changelog = root / "CHANGELOG.md"
+    text = _text(path, "mkdocs.yml", findings) or ""
+    notes = (_text(changelog, changelog.name, findings) or "") if changelog.exists() else ""
+    settings, faults = read_settings(text, "mkdocs.yml", notes)
+    findings += faults
+    return settings
+
+
+def read_works(root: Path, findings: list[Finding]) -> dict[str, Work]:
+    """Read every .bib file of bib/, in the order of their names."""
+    works: dict[str, Work] = {}
+    paths = sorted((root / "bib").glob("*.bib"))
+    if not paths:
+        message = "no .bib file in bib/; put the works the article cites into bib/paper.bib"
+        findings.append(Finding(Place("bib/paper.bib"), "bib-is-there", message))
+    for path in paths:
+        shown = f"bib/{path.name}"
+        text = _text(path, shown, findings)
+        for found in read_bib(text, shown) if text else ():
+            if isinstance(found, Finding):
+                findings.append(found)
+            elif found.key in works:
+                message = f"the key '{found.key}' already stands in {works[found.key].at}; rename one"
+                findings.append(Finding(found.at, "key-is-unique", message))
+            else:
+                works[found.key] = found
+    return works
+
+
+def read_terms(root: Path, findings: list[Finding]) -> dict[str, Term]:
+    """Read docs/data/glossary.yml, by id, in the order of the file."""
+    terms: dict[str, Term] = {}
+    for term in _records(Term, root, "glossary.yml", ("definition", "in_article"), findings):
+        if term.id in terms:
+            message = f"the term '{term.id}' is defined twice; the first is in line {terms[term.id].at.line}"
+            findings.append(Finding(term.at, "term-is-unique", message))
+        else:
+            terms[term.id] = term
+    return terms
+
+
+def _sections(root: Path, settings: Settings, findings: list[Finding]) -> tuple[Section, ...]:
+    sections = []
+    for code, page in settings.sections.items():
+        text = _text(root / "docs" / page, f"docs/{page}", findings)
+        if text is None:
+            continue
+        section, faults = read_section(text, page, f"docs/{page}")
+        findings += faults
+        if section.code and section.code != code:
+            message = f"the page says code '{section.code}', mkdocs.yml says '{code}'"
+            findings.append(Finding(section.at, "section-has-code", message))
+        sections.append(section)
+    return tuple(sections)
+
+
+def _documents(root: Path, settings: Settings, findings: list[Finding]) -> tuple[Document, ...]:
+    docs, taken = root / "docs", set(settings.sections.values())
+    documents = []
+    for path in sorted(docs.rglob("*.md")):
+        name = path.relative_to(docs).as_posix()
+        if name in taken or name.startswith("overrides/"):
+            continue
+        text = _text(path, f"docs/{name}", findings)
+        if text is None or is_generated(text):
+            continue
+        if name.startswith("read/"):
+            message = "this page is not named in extra.companion.sections of mkdocs.yml, so it is no section"
+            findings.append(Finding(Place(f"docs/{name}"), "section-is-named", message))
+        document, faults = read_document(text, name, f"docs/{name}")
+        findings += faults
+        if document:
+            documents.append(document)
+    return tuple(documents)
+
+
+def _records(
+    kind: type[T], root: Path, name: str, prose: tuple[str, ...], findings: list[Finding]
+) -> Iterator[T]:
+    """Read a data file into `kind`; the citations of its `prose` fields become its groups."""
+    path = root / DATA / name
+    if not path.exists():
+        return
+    text = _text(path, f"{DATA}/{name}", findings)
+    for found in read_records(kind, text, f"{DATA}/{name}") if text else ():
+        if isinstance(found, Finding):
+            findings.append(found)
+            continue
+        at: Place = found.at  # type: ignore[attr-defined]
+        groups = [g for field in prose for g in read_groups(getattr(found, field), at.path, at.line)]
+        groups = [dataclasses.replace(g, at=at) for g in groups]  # a folded text has lost its lines
+        yield dataclasses.replace(found, groups=tuple(groups))  # type: ignore[type-var]
+
+
+def _ledger(root: Path, name: str, words: int, findings: list[Finding]) -> Iterator[Published]:
+    path = root / DATA / name
+    text = _text(path, f"{DATA}/{name}", findings) if path.exists() else ""
+    yield from _good(read_ledger(text or "", f"{DATA}/{name}", words), findings)
+
+
+def _good(found: Iterable[T | Finding], findings: list[Finding]) -> Iterator[T]:
+    for one in found:
+        if isinstance(one, Finding):
+            findings.append(one)
+        else:
+            yield one
+
+
+def _sort(found: Article | Finding, findings: list[Finding]) -> Article | None:
+    if isinstance(found, Finding):
+        findings.append(found)
+        return None
+    return found
+
+
+def _text(path: Path, shown: str, findings: list[Finding]) -> str | None:
+    """The text of a source; None where it is missing or not UTF-8, with the finding that says so."""
+    try:
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        findings.append(Finding(Place(shown), "file-is-there", "this file is named but does not exist"))
+        return None
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
+        findings.append(Finding(Place(shown, line), "file-is-utf-8", message))
+        return None

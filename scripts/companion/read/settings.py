@@ -1,0 +1,47 @@
+"""mkdocs.yml and CHANGELOG.md in, settings out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from companion.model import Finding, Place, Settings
+from companion.read.records import Lined, load_yaml
+
+_RELEASE = re.compile(r"^## \[?v?(\d+(?:\.\d+)+)\]?(?: [-–(]+ *(\d{4}-\d\d-\d\d))?", re.M)
+
+
+def read_settings(text: str, path: str, changelog: str = "") -> tuple[Settings, list[Finding]]:
+    """Read `site_name`, `site_url` and `extra.companion`; version and date are CHANGELOG's newest."""
+    loaded = load_yaml(text, path)
+    if isinstance(loaded, Finding):
+        return Settings(), [loaded]
+    ours = _inner(_inner(loaded, "extra"), "companion")
+    release = _RELEASE.search(changelog)
+    faults = []
+    if not _inner(ours, "sections"):
+        message = "extra.companion.sections is missing: name each section's code and page, in reading order"
+        faults.append(Finding(Place(path), "settings-name-sections", message))
+    return (
+        Settings(
+            site_name=_text(loaded, "site_name"),
+            site_url=_text(loaded, "site_url"),
+            version=release[1] if release else "",
+            date=(release[2] or "") if release else "",
+            sections={str(code): str(page) for code, page in _inner(ours, "sections").items()},
+            article={str(key): str(value) for key, value in _inner(ours, "article").items()},
+            furniture=tuple(str(word) for word in ours.get("furniture") or ()),
+            at=Place(path),
+        ),
+        faults,
+    )
+
+
+def _inner(value: Any, key: str) -> Lined | dict[str, Any]:  # noqa: ANN401 - YAML holds anything
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _text(value: Any, key: str) -> str:  # noqa: ANN401
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, str) else ""

@@ -1,0 +1,31 @@
+"""Model in, text out: the pages nobody writes, and the data for the page's scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from companion.model import Companion, Output
+from companion.render.bibliography import bibliography_page
+from companion.render.data import cards, script, search_docs
+from companion.render.download import download_page
+from companion.render.glossary import glossary_page
+from companion.render.notes import checked_page, corrections_page, notes_page, updates_page
+from companion.render.prepare import Convert, prepare
+from companion.render.questions import questions_page
+
+__all__ = ["render"]
+
+
+def render(companion: Companion, convert: Convert) -> Iterator[Output]:
+    """Every generated page and data file, as paths below docs/."""
+    prepared = prepare(companion, convert)
+    yield Output("bibliography.md", bibliography_page(prepared))
+    yield Output("glossary.md", glossary_page(prepared))
+    yield Output("corrections.md", corrections_page(prepared))
+    yield Output("updates.md", updates_page(prepared))
+    yield Output("notes.md", notes_page(prepared))
+    yield Output("checked.md", checked_page(prepared))
+    yield Output("questions.md", questions_page(prepared))
+    yield Output("download.md", download_page(companion))
+    yield Output("assets/cards.js", script("cards", cards(prepared)))
+    yield Output("assets/search-data.js", script("searchData", {"docs": search_docs(prepared)}))

@@ -1,0 +1,96 @@
+"""The glossary: A to Z, each term with equivalents, definition, the article's use and every passage."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import groupby
+
+from companion.model import Term
+from companion.render.html import escape, facts, foreign, page, passage_links, tag, work_links
+from companion.render.prepare import Prepared
+
+
+def glossary_page(prepared: Prepared) -> str:
+    """All terms by first letter."""
+    terms = sorted(prepared.companion.terms.values(), key=lambda term: (_letter(term), term.term.casefold()))
+    letters = [(letter, list(group)) for letter, group in groupby(terms, key=_letter)]
+    menu = tag(
+        "ul",
+        *(tag("li", tag("a", letter, href=f"#letter-{letter.lower()}")) for letter, _ in letters),
+        class_="page-menu letters",
+    )
+    parts = [
+        tag(
+            "div",
+            tag("h2", letter, id=f"letter-{letter.lower()}"),
+            *(term_entry(prepared, term) for term in group),
+            class_="letter",
+        )
+        for letter, group in letters
+    ]
+    lead = tag("p", f"{len(terms)} terms: what each means, and how the article uses it where that differs.")
+    return page(
+        "Glossary",
+        "The article's terms explained, with Russian and Persian equivalents and every passage using them.",
+        lead,
+        menu,
+        tag("div", class_="filter-bar"),
+        *parts,
+    )
+
+
+def _letter(term: Term) -> str:
+    first = unicodedata.normalize("NFKD", term.term.strip("“\"'‘"))[:1].upper()
+    return first if first.isascii() and first.isalpha() else "#"
+
+
+def term_entry(prepared: Prepared, term: Term) -> str:
+    """One term of the glossary."""
+    abbr = f" ({escape(term.abbr)})" if term.abbr else ""
+    return tag(
+        "section",
+        tag("h3", tag("a", escape(term.term), href=f"#{term.id}"), abbr, class_="term-head"),
+        tag("p", tag("span", escape(term.kind), class_="term-kind"), equivalents(term), class_="term-line"),
+        tag("div", prepared.definitions[term.id], class_="term-definition"),
+        term_facts(prepared, term),
+        id=term.id,
+        class_="term-entry",
+        data_kind=term.kind,
+        data_letter=_letter(term),
+    )
+
+
+def equivalents(term: Term) -> str:
+    """The Russian and Persian names, each in its own script and direction."""
+    pairs = [("Russian", foreign(term.ru, "ru")), ("Persian", foreign(term.fa, "fa"))]
+    return "".join(f" · {name}: {word}" for name, word in pairs if word)
+
+
+def term_facts(prepared: Prepared, term: Term) -> str:
+    """Dates, members, seat, office, use in the article, cross-references, uses and sources."""
+    companion = prepared.companion
+    see = ", ".join(
+        tag(
+            "a",
+            escape(companion.terms[other].term),
+            class_="term",
+            href=f"glossary.html#{other}",
+            data_card=f"term:{other}",
+        )
+        for other in term.see
+        if other in companion.terms
+    )
+    in_article = prepared.convert(term.in_article) if term.in_article else ""
+    return facts(
+        [
+            ("In the article", in_article),
+            ("Office", escape(term.office)),
+            ("Dates", escape(term.dates)),
+            ("Members", escape(", ".join(term.members))),
+            ("Seat", escape(term.seat)),
+            ("Also written", escape(", ".join(term.aliases))),
+            ("See also", see),
+            ("Used in", passage_links(companion, prepared.used_in.get(term.id, ()))),
+            ("Sources", work_links(prepared.short_labels, term.sources)),
+        ]
+    )

@@ -1,0 +1,87 @@
+"""Small pieces of HTML: values in, escaped markup out."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+from companion.model import Companion
+
+_TAG = re.compile(r"<[^>]*>")
+_VOID = {"br", "hr", "input"}
+
+
+def escape(text: str) -> str:
+    """Text as HTML, safe inside elements and quoted attributes."""
+    return html.escape(text, quote=True)
+
+
+def tag(name: str, *inside: str, **attributes: str) -> str:
+    """An element around markup that is HTML already; `class_` is class, `data_kind` is data-kind.
+
+    An attribute that is empty is left out.
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for key, value in attributes.items()
+        if value
+    )
+    return f"<{name}{written}>" if name in _VOID else f"<{name}{written}>{''.join(inside)}</{name}>"
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> str:
+    """A description list of those rows that hold something; names are text, values HTML."""
+    cells = "".join(tag("dt", escape(name)) + tag("dd", value) for name, value in rows if value)
+    return tag("dl", cells, class_="facts") if cells else ""
+
+
+def plain(markup: str) -> str:
+    """The words of HTML on one line."""
+    spaced = re.sub(r"</?(?:p|li|dd|dt|div|ul|ol|br|summary|blockquote|td|th)\b[^>]*>", " ", markup)
+    return " ".join(html.unescape(_TAG.sub("", spaced)).split())
+
+
+def foreign(text: str, lang: str) -> str:
+    """A word of another language, with its direction."""
+    right_to_left = "rtl" if lang in ("fa", "ar", "he") else ""
+    return tag("span", escape(text), lang=lang, dir=right_to_left) if text else ""
+
+
+def passage_links(companion: Companion, codes: Iterable[str]) -> str:
+    """`II.4, III.8`, each a link from a page at the site's root."""
+    return ", ".join(
+        tag("a", escape(code), class_="passage-link", href=companion.urls[code], data_card=f"passage:{code}")
+        for code in codes
+        if code in companion.urls
+    )
+
+
+def work_links(prepared_labels: dict[str, str], keys: Iterable[str]) -> str:
+    """`Rose, 1998; Waltz, 1979`, each a link from a page at the site's root."""
+    return "; ".join(
+        tag(
+            "a",
+            escape(prepared_labels[key]),
+            class_="citation",
+            href=f"bibliography.html#{key}",
+            data_card=f"work:{key}",
+        )
+        for key in keys
+        if key in prepared_labels
+    )
+
+
+def page(title: str, description: str, *inside: str) -> str:
+    """A generated page as Markdown that is one block of HTML; its first line tells the reader to skip it.
+
+    The blank lines are taken out, so that Markdown finds one block and leaves it as it is.
+    """
+    body = re.sub(r"\n\s*\n+", "\n", "\n".join(part for part in inside if part))
+    quoted = {
+        key: value.replace("\\", "").replace('"', "'")
+        for key, value in (("title", title), ("description", description))
+    }
+    front = "".join(f'{key}: "{value}"\n' for key, value in quoted.items())
+    head = tag("h1", escape(title))
+    return f'---\ngenerated: companion\n{front}---\n\n<div class="generated">\n{head}\n{body}\n</div>\n'

@@ -1,0 +1,206 @@
+"""A work in, its full reference out, as HTML or plain text: a pybtex style in APA author–year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from pybtex.backends.html import Backend as HtmlBackend
+from pybtex.backends.plaintext import Backend as PlainBackend
+from pybtex.database import Entry, Person
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Symbol, Text
+from pybtex.style.formatting import BaseStyle, toplevel
+from pybtex.style.names import BaseNameStyle
+from pybtex.style.template import field, first_of, href, join, names, optional, sentence, tag, words
+
+from companion.model import Name, Work
+from companion.render.labels import Label
+
+_MONTHS = list(calendar.month_name)[1:]
+
+
+_LAYOUTS = {
+    "article": "_article",
+    "incollection": "_incollection",
+    "inbook": "_incollection",
+    "inproceedings": "_incollection",
+    "report": "_report",
+    "techreport": "_report",
+    "misc": "_report",
+    "unpublished": "_report",
+    "online": "_online",
+}
+
+
+class _Html(HtmlBackend):  # type: ignore[misc]
+    """pybtex's HTML, with addresses escaped and only those of the web made into links."""
+
+    def format_protected(self, text: str) -> str:
+        return text
+
+    @staticmethod
+    def format_href(url: str, text: str, external: bool = False) -> str:
+        del external
+        target = str(url)
+        if not re.match(r"https?://", target):
+            return text
+        return f'<a class="address" href={quoteattr(target)}>{text}</a>'
+
+    def format_str(self, text: str) -> str:
+        return escape(text, {'"': "&quot;"})
+
+
+class _Names(BaseNameStyle):  # type: ignore[misc]
+    """`Waltz, K. N.`; the given names arrive as initials, a body keeps its name."""
+
+    def format(self, person: Person, abbr: bool = True) -> Any:  # noqa: ANN401 - a pybtex template
+        del abbr
+        family = join(sep=" ")[list(person.rich_last_names)]
+        given = list(person.rich_first_names)
+        return join(sep=", ")[family, join(sep=" ")[given]] if given else family
+
+
+def _dashes(text: Text) -> Text:
+    return Text(Symbol("ndash")).join(text.split(re.compile(r"-+")))
+
+
+_PAGES = field("pages", apply_func=_dashes)
+
+
+class Apa(BaseStyle):  # type: ignore[misc]
+    """APA's author–year references, 7th edition, as far as our kinds of work need."""
+
+    default_name_style = _Names
+
+    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> Any:  # noqa: ANN401
+        """Lay out one entry; kinds that are not known look like a book."""
+        kind = getattr(self, _LAYOUTS.get(entry.type, "_book"))
+        return toplevel[self._lead(entry, kind), self._web(entry)].format_data(
+            {"entry": entry, "style": self, "bib_data": bib_data}
+        )
+
+    def _lead(self, entry: Entry, kind: Any) -> Any:  # noqa: ANN401
+        title, container = kind()
+        date = sentence[join["(", field("shown_date"), ")"]]
+        if not entry.persons:
+            return toplevel[sentence[title], date, container]
+        return toplevel[self._people(entry), date, sentence[title], container]
+
+    def _people(self, entry: Entry) -> Any:  # noqa: ANN401
+        role = "author" if "author" in entry.persons else "editor"
+        people = names(role, sep=", ", sep2=", & ", last_sep=", & ")
+        if role == "author":
+            return sentence[people]
+        return sentence[words[people, "(Eds.)" if len(entry.persons[role]) > 1 else "(Ed.)"]]
+
+    def _article(self) -> tuple[Any, Any]:
+        volume = optional[join[tag("em")[field("volume")], optional["(", field("number"), ")"]]]
+        journal = tag("em")[first_of[optional[field("journal")], field("journaltitle")]]
+        return field("title"), optional[sentence[join(sep=", ")[journal, volume, optional[_PAGES]]]]
+
+    def _book(self) -> tuple[Any, Any]:
+        edition = optional[join["(", field("edition"), " ed.)"]]
+        publisher = first_of[optional[field("publisher")], optional[field("institution")], ""]
+        return words[tag("em")[field("title")], edition], optional[sentence[publisher]]
+
+    def _incollection(self) -> tuple[Any, Any]:
+        editors = optional[join[field("shown_editors"), ", "]]
+        book = join["In ", editors, tag("em")[field("booktitle")], optional[" (pp. ", _PAGES, ")"]]
+        return field("title"), toplevel[optional[sentence[book]], optional[sentence[field("publisher")]]]
+
+    def _report(self) -> tuple[Any, Any]:
+        number = optional[join["(", words[optional[field("type")], "No.", field("number")], ")"]]
+        series = first_of[number, optional[join["(", field("type"), ")"]], ""]
+        body = first_of[
+            optional[field("institution")], optional[field("publisher")], optional[field("series")], ""
+        ]
+        pages = optional[join["pp. ", _PAGES]]
+        return words[tag("em")[field("title")], series], optional[sentence[join(sep=", ")[body, pages]]]
+
+    def _online(self) -> tuple[Any, Any]:
+        site = first_of[
+            optional[field("organization")], optional[field("journaltitle")], optional[field("publisher")], ""
+        ]
+        return tag("em")[field("title")], optional[sentence[site]]
+
+    def _web(self, entry: Entry) -> Any:  # noqa: ANN401
+        fields = entry.fields
+        parts: list[Any] = []
+        if doi := fields.get("doi"):
+            address = f"https://doi.org/{doi.removeprefix('https://doi.org/')}"
+            parts.append(href[address, address])
+        elif url := fields.get("url"):
+            parts.append(href[url, url])
+            if fields.get("urldate"):
+                parts.append(Text("(accessed ", fields["urldate"], ")"))
+        if archived := fields.get("archiveurl"):
+            parts.append(href[archived, "archived copy"])
+        return words[parts] if parts else ""
+
+
+_STYLE = Apa()
+
+
+def reference(work: Work, label: Label, *, plain: bool = False) -> str:
+    """Lay out the full reference of a work, HTML unless `plain`.
+
+    Custom fields (`printed`, `correction`, …) are not part of it. A field that pybtex cannot lay out
+    leaves the work's title, never an exception: the check says what is wrong with the field.
+    """
+    try:
+        text = _STYLE.format_entry(work.key, _entry(work, label))
+    except (PybtexError, ValueError):
+        text = Text(work.title)
+    laid_out = text.render(PlainBackend("utf-8") if plain else _Html("utf-8"))
+    return " ".join(str(laid_out).split())
+
+
+def _entry(work: Work, label: Label) -> Entry:
+    raw = {name: value for name, value in work.fields.items() if name not in ("author", "editor")}
+    persons = {
+        role: [Person(name) for name in _people(work, role)]
+        for role in ("author", "editor")
+        if getattr(work, role + "s")
+    }
+    raw["shown_date"] = shown_date(raw, label)
+    if work.authors and work.editors:
+        raw["shown_editors"] = _in_sentence(work.editors)
+    # Addresses are no TeX: a tilde or a percent sign in them stands for itself.
+    for name in ("url", "doi", "archiveurl"):
+        if name in raw:
+            raw[name] = raw[name].replace("\\", "")
+    return Entry(work.kind, fields=raw, persons=persons)
+
+
+def _people(work: Work, role: str) -> list[str]:
+    people: tuple[Name, ...] = getattr(work, role + "s")
+    return [
+        f"{{{p.family}}}, {{{initials(p.given)}}}" if p.given else f"{{{p.family}}}"
+        for p in people
+        if p.family != "others"
+    ]
+
+
+def _in_sentence(people: tuple[Name, ...]) -> str:
+    """`S. E. Lobell, N. M. Ripsman, & J. W. Taliaferro (Eds.)`."""
+    shown = [f"{initials(p.given)} {p.family}".strip() for p in people if p.family != "others"]
+    joined = " & ".join(shown) if len(shown) < 3 else f"{', '.join(shown[:-1])}, & {shown[-1]}"
+    return f"{joined} ({'Ed' if len(people) == 1 else 'Eds'}.)"
+
+
+def initials(given: str) -> str:
+    """`Jean-Paul Marie` → `J.-P. M.`."""
+    return " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in given.split())
+
+
+def shown_date(fields: Mapping[str, str], label: Label) -> str:
+    """`2015`, or `2015a, May 29` where the source has a day."""
+    found = re.match(r"\d{4}-(\d\d)(?:-(\d\d))?$", fields.get("date", ""))
+    if not found or not 1 <= int(found[1]) <= 12:
+        return label.year
+    day = f" {int(found[2])}" if found[2] else ""
+    return f"{label.year}, {_MONTHS[int(found[1]) - 1]}{day}"

@@ -1,0 +1,55 @@
+"""The only file that knows MkDocs: it hands MkDocs what the rooms made, and nothing else."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from companion import find, read, render_all, scripts_built
+from companion.markdown import make_context, make_converter
+from companion.model import Level, Output
+
+log = logging.getLogger("mkdocs.hooks.companion")
+_made: list[Output] = []
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read, check, and hand the extension what was read; errors end the build before anything is written."""
+    root = Path(config.config_file_path).parent
+    paper = os.environ.get("PAPER", "")
+    reading = read(root, Path(paper) if paper else None)
+    findings = find(reading)
+    for finding in findings:
+        print(finding, flush=True)
+    if any(finding.level is Level.ERROR for finding in findings):
+        raise Abort("The sources have errors; nothing was built.")
+    context = make_context(reading.companion)
+    config["mdx_configs"].setdefault("companion.markdown", {})["context"] = context
+    _made[:] = [*render_all(reading.companion, make_converter(context)), *scripts_built(root)]
+    generated = [output.path for output in _made if output.path.endswith(".md")]
+    hidden = [name for name in generated if name not in str(config.nav)]
+    log.debug("generated pages outside the navigation: %s", hidden)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages, the data and the page's scripts; they never touch docs/."""
+    for output in _made:
+        if old := files.get_file_from_path(output.path):
+            files.remove(old)
+        files.append(File.generated(config, output.path, content=output.content))
+    return files
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Leave out what would differ from build to build."""
+    del page, config, nav
+    context.pop("build_date_utc", None)
+    return context
