@@ -1,4 +1,4 @@
-"""The command line: check, build, serve, pages, bundles, permalinks; exit codes 0, 1 (errors), 2 (trouble)."""
+"""The command line: check, build, serve, pages, bundles, permalinks; exit codes 0, 1 errors, 2 trouble."""
 
 from __future__ import annotations
 

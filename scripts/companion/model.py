@@ -333,7 +333,7 @@ class Settings:
 
     `sections` maps the section code to its page in reading order; `article` is the bibliographic
     record (title, authors, journal, year, …); `furniture` lists the article's own words at which
-    its text stops until the next passage starts (keywords, references).
+    its text stops until the next passage starts (keywords, references); `bundle` names the downloads.
     """
 
     site_name: str = ""
@@ -343,6 +343,7 @@ class Settings:
     sections: Mapping[str, str] = field(default_factory=dict)
     article: Mapping[str, str] = field(default_factory=dict)
     furniture: tuple[str, ...] = ()
+    bundle: str = "companion"
     at: Place = field(default_factory=lambda: Place("mkdocs.yml"))
 
 

@@ -11,13 +11,12 @@ from companion.model import Companion, Output
 
 __all__ = ["archive", "make_bundles"]
 
-SITE_ZIP = "eeu-companion"
-
 
 def make_bundles(companion: Companion, site: Sequence[Output]) -> Iterator[Output]:
     """Every file of `site/downloads/`, as paths below that folder; `site` is all the rest of the site."""
+    name = companion.settings.bundle
     made = [
-        Output(f"{_name(companion)}.zip", archive(site, _name(companion))),
+        Output(f"{name}.zip", archive(site, name)),
         Output("works.bib", works_bib(companion)),
     ]
     yield from made
@@ -28,10 +27,6 @@ def make_bundles(companion: Companion, site: Sequence[Output]) -> Iterator[Outpu
         "manifest.js",
         f"window.companion=window.companion||{{}};window.companion.manifest={manifest.strip()};\n",
     )
-
-
-def _name(companion: Companion) -> str:
-    return companion.settings.article.get("bundle") or SITE_ZIP
 
 
 def works_bib(companion: Companion) -> str:

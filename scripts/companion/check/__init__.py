@@ -1,17 +1,16 @@
-"""Model in, findings out."""
+"""Model in, findings out: every rule of the register, and the links of a built site."""
 
 from __future__ import annotations
 
+from companion.check import links, passages, terms, works  # noqa: F401 - they fill the register
+from companion.check.links import published_ids
+from companion.check.registry import RULES
 from companion.check.site import find_dead_links
 from companion.model import Companion, Finding
 
-__all__ = ["check_companion", "find_dead_links", "published_ids"]
+__all__ = ["RULES", "check_companion", "find_dead_links", "published_ids"]
 
 
 def check_companion(companion: Companion) -> list[Finding]:
-    """Placeholder until the rules stand."""
-    return []
-
-
-def published_ids(companion: Companion) -> tuple[str, ...]:
-    return ()
+    """Everything that breaks a rule, sorted by place."""
+    return sorted(finding for rule in RULES.values() for finding in rule.findings(companion))

@@ -6,13 +6,14 @@ from companion.model import Companion
 from companion.render.html import escape, page, tag
 
 DOWNLOADS = (
-    ("eeu-companion.zip", "The whole site to read offline: unpack it and open index.html."),
+    ("{bundle}.zip", "The whole site to read offline: unpack it and open index.html."),
     ("works.bib", "The works of the article as BibTeX, corrected."),
 )
 
 
 def download_page(companion: Companion) -> str:
     """One row a file."""
+    bundle = companion.settings.bundle
     rows = [
         tag(
             "tr",
@@ -20,7 +21,7 @@ def download_page(companion: Companion) -> str:
             tag("td", escape(words)),
             tag("td", class_="download-size", data_file=name),
         )
-        for name, words in DOWNLOADS
+        for name, words in ((name.format(bundle=bundle), words) for name, words in DOWNLOADS)
     ]
     table = tag(
         "table",

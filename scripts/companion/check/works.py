@@ -1,0 +1,144 @@
+"""Rules about works and the citations of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from companion.check.registry import nearest, rule
+from companion.check.walk import groups
+from companion.model import CONFIDENCES, WORK_VERDICTS, Companion, Level, Place, Work, keys_of
+
+Found = Iterator[tuple[Place, str]]
+
+# What a reference cannot do without, by kind; a slash parts fields that stand for each other.
+_NEEDED = {
+    "article": ("journal/journaltitle", "year/date"),
+    "incollection": ("booktitle", "year/date"),
+    "inproceedings": ("booktitle", "year/date"),
+    "online": ("url/doi",),
+    "report": ("institution/publisher", "year/date"),
+}
+
+
+@rule()
+def citation_has_work(companion: Companion) -> Found:
+    """A reader who follows a citation must arrive somewhere."""
+    for group in groups(companion):
+        for citation in group.citations:
+            if citation.key not in companion.works:
+                hint = nearest(citation.key, companion.works)
+                yield group.at, f"no work '{citation.key}' in bib/{hint}"
+
+
+@rule()
+def note_has_work(companion: Companion) -> Found:
+    """A note that says it is about a work must name one."""
+    for note in companion.notes.values():
+        if note.work and note.work not in companion.works:
+            hint = nearest(note.work, companion.works)
+            yield note.at, f"note '{note.id}' is about '{note.work}', which is not in bib/{hint}"
+
+
+@rule()
+def source_has_work(companion: Companion) -> Found:
+    """A source named in a data file must be one."""
+    for holder in (companion.terms.values(), companion.checked):
+        for one in holder:
+            for key in one.sources:
+                if key not in companion.works:
+                    yield one.at, f"no work '{key}' in bib/{nearest(key, companion.works)}"
+
+
+@rule()
+def work_has_fields(companion: Companion) -> Found:
+    """A reference without a title, or an article without a journal, cannot be looked up."""
+    for work in companion.works.values():
+        for names in ("title", *_NEEDED.get(work.kind, ())):
+            if not any(work.fields.get(name, "").strip() for name in names.split("/")):
+                yield work.at, f"'{work.key}' (@{work.kind}) lacks the field {names.replace('/', ' or ')}"
+
+
+@rule()
+def work_is_listed_or_not(companion: Companion) -> Found:
+    """The audit of the article's list counts on these fields."""
+    for work in companion.works.values():
+        if not work.from_article and not work.at.path.endswith("/paper.bib"):
+            continue
+        for name, known in (
+            ("listed", ("yes", "no")),
+            ("confidence", CONFIDENCES),
+            ("verdict", WORK_VERDICTS),
+        ):
+            value = work.fields.get(name, "")
+            if value not in known:
+                said = f"has {name} '{value}'" if value else f"lacks the field {name}"
+                yield work.at, f"'{work.key}' {said}; known are {', '.join(known)}"
+
+
+@rule()
+def work_has_shape(companion: Companion) -> Found:
+    """A DOI, an address or a year that cannot be one misleads."""
+    for work in companion.works.values():
+        for name, pattern, what in (
+            ("doi", r"10\.\d{4,9}/\S+", "a DOI such as 10.1017/S0043887100007814"),
+            ("url", r"https?://[^\s<>\"]+", "an address that starts with http:// or https://"),
+            ("urldate", r"\d{4}-\d\d-\d\d", "an ISO day such as 2025-05-15"),
+            ("date", r"\d{4}(-\d\d){0,2}(/(\d{4}(-\d\d){0,2})?)?", "an ISO date such as 2025-05-15"),
+            ("year", r"(1[5-9]|20)\d\d[a-z]?", "a year of four digits"),
+        ):
+            value = work.fields.get(name, "").replace("\\", "")
+            if value and not re.fullmatch(pattern, value):
+                yield work.at, f"'{work.key}': {name} '{value}' is not {what}"
+
+
+@rule(Level.WARNING)
+def work_is_cited(companion: Companion) -> Found:
+    """A source that nothing rests on is clutter; a work that the article lists may well stay uncited."""
+    used = {key for group in groups(companion) for key in keys_of((group,))}
+    used |= {note.work for note in companion.notes.values()}
+    used |= {key for term in companion.terms.values() for key in term.sources}
+    used |= {key for one in companion.checked for key in one.sources}
+    for work in companion.works.values():
+        if work.from_article:
+            used.update(re.findall(r"[\w:.+-]+\w", work.fields.get("evidence", "")))
+    for work in companion.works.values():
+        if not work.from_article and work.key not in used:
+            yield work.at, f"nothing cites '{work.key}'; cite it or take it out"
+
+
+@rule()
+def locator_in_work(companion: Companion) -> Found:
+    """A page that the work does not have is a slip of ours, or one of the article that a note must name."""
+    for passage in companion.passages.values():
+        excused = {note.work for note in passage.notes if note.kind == "correction"}
+        for group in (*passage.groups, *(g for note in passage.notes for g in note.groups)):
+            for citation in group.citations:
+                work = companion.works.get(citation.key)
+                if work and citation.key not in excused and not _inside(citation.locator, work):
+                    pages = work.fields["pages"].replace("--", "–")
+                    yield (
+                        group.at,
+                        (
+                            f"{citation.locator} is outside '{work.key}', which has pages {pages}; "
+                            f"mend it, or add to {passage.code} a correction with work: {work.key}"
+                        ),
+                    )
+
+
+def _inside(locator: str, work: Work) -> bool:
+    """Whether every page of the locator lies within the work; true where either is unknown."""
+    spans = page_spans(work.fields.get("pages", ""))
+    wanted = page_spans(locator) if re.match(r"(pp?\.?\s*)?\d", locator) else []
+    return not spans or all(any(a <= c and d <= b for a, b in spans) for c, d in wanted)
+
+
+def page_spans(text: str) -> list[tuple[int, int]]:
+    """`144--172`, `pp. 50–51`, `3, 7-9`, `116–7` as pairs of first and last page."""
+    spans = []
+    for found in re.finditer(r"(\d+)(?:\s*[-–—]+\s*(\d+))?", text):
+        first, last = found[1], found[2] or found[1]
+        if len(last) < len(first):  # 116–7 means 116–117
+            last = first[: len(first) - len(last)] + last
+        spans.append((int(first), int(last)))
+    return spans

@@ -1,0 +1,36 @@
+"""Fixtures that several rooms share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from project import companion, make_project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the invented project."""
+    return make_project(tmp_path)
+
+
+@pytest.fixture
+def built(project: Path) -> Path:
+    """The invented project with a good site."""
+    done = companion(project, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project
+
+
+@pytest.fixture
+def paper() -> Path:
+    """A copy of the real article, where $PAPER names one."""
+    path = os.environ.get("PAPER")
+    if not path:
+        pytest.skip("PAPER is not set: no copy of the article to test with")
+    return Path(path).absolute()

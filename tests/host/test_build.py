@@ -1,0 +1,184 @@
+"""A whole site from the invented project: what stands in it, and that a failed build leaves the last good one."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from project import ROOT, companion
+
+from companion import disk
+from companion.check.site import find_dead_links
+
+pytestmark = pytest.mark.host
+
+
+def snapshot(site: Path) -> dict[str, bytes]:
+    return {output.path: bytes(output.content) for output in disk.read_outputs(site)}
+
+
+def test_a_two_section_article_builds_through_the_same_code(built):
+    page = (built / "site/read/lamps.html").read_text("utf-8")
+    assert '<section aria-labelledby="p1-title" class="passage" data-passage="L.1" id="p1">' in page
+    assert 'href="../bibliography.html#quill1880"' in page
+    assert 'href="../glossary.html#lens"' in page
+    assert "starts=" not in page
+    bibliography = (built / "site/bibliography.html").read_text("utf-8")
+    assert 'href="read/lamps.html#p2"' in bibliography
+
+
+def test_the_commentary_edition_holds_no_sentence_of_the_article(built):
+    for output in disk.read_outputs(built / "site"):
+        if output.path.endswith((".html", ".js")):
+            assert b"blackens the glass" not in output.content, output.path
+
+
+def test_the_full_edition_shows_the_words_and_marks_what_notes_are_about(project):
+    done = companion(project, "build", paper="paper.md")
+    assert done.returncode == 0, done.stdout
+    page = (project / "site/read/lamps.html").read_text("utf-8")
+    assert "and its smoke blackens the glass before the night is out" in page
+    assert '<a class="quoted" data-card="note:train-oil" href="#train-oil">burns train oil</a>' in page
+    assert "This page holds the article" in page
+    assert "hold the article" in (project / "site/download.html").read_text("utf-8")
+
+
+def test_the_zip_holds_the_very_bytes_of_the_site(built):
+    site = snapshot(built / "site")
+    with zipfile.ZipFile(built / "site/downloads/lantern-companion.zip") as packed:
+        inside = {name.removeprefix("lantern-companion/"): packed.read(name) for name in packed.namelist()}
+    assert inside == {path: data for path, data in site.items() if not path.startswith("downloads/")}
+
+
+def test_the_manifest_names_every_other_download(built):
+    downloads = built / "site/downloads"
+    manifest = json.loads((downloads / "manifest.json").read_text("utf-8"))["files"]
+    assert set(manifest) == {p.name for p in downloads.iterdir()} - {"manifest.json", "manifest.js"}
+    assert all(manifest[name]["bytes"] == (downloads / name).stat().st_size for name in manifest)
+
+
+def test_no_page_asks_a_third_party(built):
+    for output in disk.read_outputs(built / "site"):
+        if output.path.endswith(".html"):
+            text = bytes(output.content).decode()
+            assert 'src="http' not in text and 'src="//' not in text, output.path
+            assert "@import" not in text and "fonts.googleapis" not in text, output.path
+
+
+def test_every_link_has_a_target(built):
+    assert find_dead_links(disk.read_outputs(built / "site")) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "said"),
+    [
+        pytest.param(
+            "bib/paper.bib", "year = {1899},", "year = {1899,", "bib/paper.bib:", id="missing brace"
+        ),
+        pytest.param(
+            "docs/read/lamps.md", "@quill1880, p. 12", "@quil1880, p. 12", "quill1880", id="no such work"
+        ),
+        pytest.param(
+            "docs/read/lamps.md", "/// context", "/// contxt", "did you mean 'context'", id="unknown kind"
+        ),
+        pytest.param(
+            "docs/data/glossary.yml", "  id: keeper", "\tid: keeper", "docs/data/glossary.yml:", id="tab"
+        ),
+    ],
+)
+def test_a_fault_in_a_source_leaves_the_last_good_site(built, path, old, new, said):
+    before = snapshot(built / "site")
+    file = built / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+    done = companion(built, "build")
+    assert done.returncode == 1
+    assert said in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert snapshot(built / "site") == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(bytes(range(256)) * 40, id="binary"),
+        pytest.param(b"# Another text\n\nIt speaks of other things altogether.\n", id="wrong"),
+        pytest.param((ROOT / "tests/samples/lanterns/paper.md").read_bytes()[:420], id="truncated"),
+        pytest.param(b"%PDF-1.7\nnot really", id="broken pdf"),
+    ],
+)
+def test_a_wrong_copy_of_the_article_is_one_clear_error(built, content):
+    before = snapshot(built / "site")
+    (built / "copy.txt").write_bytes(content)
+    done = companion(built, "build", paper="copy.txt")
+    errors = [line for line in done.stdout.splitlines() if ": error:" in line]
+    assert done.returncode == 1
+    assert len(errors) == 1, done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert snapshot(built / "site") == before
+
+
+def test_a_missing_copy_is_one_sentence(built):
+    done = companion(built, "build", paper="nowhere.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1 and "nowhere.txt" in done.stderr
+
+
+def test_a_read_only_folder_is_one_sentence(built):
+    """As an ordinary user: root may write anywhere."""
+    before = snapshot(built / "site")
+    run = [sys.executable, "-m", "companion", "build"]
+    user: dict[str, int] = {}
+    if os.geteuid() == 0:
+        user = {"user": 65534, "group": 65534}
+        if subprocess.run([sys.executable, "-c", ""], cwd="/", check=False, **user).returncode:
+            pytest.skip("an ordinary user cannot run this Python")
+        for folder in built.parents:
+            if folder != Path("/") and folder != Path("/tmp"):
+                folder.chmod(0o755)
+    os.chmod(built, 0o555)
+    try:
+        done = subprocess.run(run, cwd=built, capture_output=True, text=True, check=False, **user)
+    finally:
+        os.chmod(built, 0o755)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "ermission denied" in done.stderr and done.stderr.count("\n") == 1
+    assert snapshot(built / "site") == before
+
+
+def test_an_interrupted_build_leaves_the_last_good_site(built):
+    before = snapshot(built / "site")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "companion", "build"],
+        cwd=built,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    time.sleep(0.7)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=30)
+    assert running.returncode != 0
+    assert "companion: stopped" in said or "Traceback" not in said
+    assert snapshot(built / "site") == before
+    assert companion(built, "build").returncode == 0
+
+
+def test_a_half_finished_swap_is_completed(built):
+    site = built / "site"
+    whole = snapshot(site)
+    site.rename(built / "site.ready")
+    (built / "site.old").mkdir()
+    assert disk.recover(site)
+    assert snapshot(site) == whole
+    assert not (built / "site.old").exists()
