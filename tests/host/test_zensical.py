@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from project import companion, make_project
 
 pytestmark = pytest.mark.host
