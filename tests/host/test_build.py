@@ -162,9 +162,7 @@ def test_a_read_only_folder_is_one_sentence(built, tmp_path):
     finally:
         built.chmod(0o755)
     assert code == 2, said.read_text()
-    assert said.read_text().splitlines()[-1:] == [f"companion: Permission denied: {built / 'site.new'}"] or (
-        "Permission denied" in said.read_text() and said.read_text().count("\n") == 1
-    )
+    assert said.read_text() == "companion: Permission denied: site.new\n"
     assert snapshot(built / "site") == before
 
 
