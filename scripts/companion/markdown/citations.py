@@ -38,7 +38,7 @@ class Citations(InlineProcessor):
         _say(group, ")")
         if m["printed"]:
             printed = etree.SubElement(group, "span", {"class": "as-printed"})
-            printed.text = AtomicString(f" printed: “{m['printed']}”")
+            printed.text = AtomicString(f" [printed: “{m['printed']}”]")
         return group, m.start(0), m.end(0)
 
     def _link(self, citation: Citation, *, narrative: bool) -> etree.Element:

@@ -98,7 +98,8 @@ class Apa(BaseStyle):  # type: ignore[misc]
         return sentence[words[people, "(Eds.)" if len(entry.persons[role]) > 1 else "(Ed.)"]]
 
     def _article(self) -> tuple[Any, Any]:
-        volume = optional[join[tag("em")[field("volume")], optional["(", field("number"), ")"]]]
+        number = optional["(", field("number"), ")"]
+        volume = first_of[optional[join[tag("em")[field("volume")], number]], optional[field("number")], ""]
         journal = tag("em")[first_of[optional[field("journal")], field("journaltitle")]]
         return field("title"), optional[sentence[join(sep=", ")[journal, volume, optional[_PAGES]]]]
 
