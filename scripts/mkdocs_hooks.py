@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from mkdocs.structure.pages import Page
 from companion import find, read, render_all, scripts_built
 from companion.markdown import make_context, make_converter
 from companion.model import Level, Output
+
+# Material 9.8.1 brings the parts of its own search (a megabyte) and source maps; ours needs neither.
+_UNUSED = re.compile(r"^assets/javascripts/(lunr|workers)/|\.map$")
 
 log = logging.getLogger("mkdocs.hooks.companion")
 _made: list[Output] = []
@@ -41,6 +45,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, the data and the page's scripts; they never touch docs/."""
+    for file in [file for file in files if _UNUSED.search(file.src_uri)]:
+        files.remove(file)
     for output in _made:
         if old := files.get_file_from_path(output.path):
             files.remove(old)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import calendar
+import datetime
 import hashlib
 import os
 import subprocess
@@ -83,7 +85,9 @@ def _build(arguments: argparse.Namespace) -> int:
     if _complain(companion.find(reading)):
         return 1
     made = disk.fresh(site)
-    if _host(["build", "--strict", "--site-dir", str(made.absolute())], arguments):
+    if _host(
+        ["build", "--strict", "--site-dir", str(made.absolute())], arguments, reading.companion.settings.date
+    ):
         return 1
     disk.write_outputs(companion.bundle(reading.companion, list(disk.read_outputs(made))), made / DOWNLOADS)
     if _complain(companion.find_dead_links(disk.read_outputs(made))):
@@ -107,17 +111,21 @@ def _serve(arguments: argparse.Namespace) -> int:
     return _host(["serve"], arguments)
 
 
-def _host(command: list[str], arguments: argparse.Namespace) -> int:
-    """Run MkDocs in a process of its own, so that nothing here knows it."""
-    known = dict(
-        os.environ, PAPER=arguments.paper, PAPER_DIGEST=_digest(arguments.paper), NO_MKDOCS_2_WARNING="1"
-    )
+def _host(command: list[str], arguments: argparse.Namespace, day: str = "") -> int:
+    """Run MkDocs in a process of its own, so that nothing here knows it; `day` stands for today."""
+    known = {"SOURCE_DATE_EPOCH": str(_epoch(day)), **os.environ} if day else dict(os.environ)
+    known |= {"PAPER": arguments.paper, "PAPER_DIGEST": _digest(arguments.paper), "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", *command, "--config-file", str(arguments.root / "mkdocs.yml")],
         env=known,
         check=False,
     )
     return done.returncode
+
+
+def _epoch(day: str) -> int:
+    """Seconds since 1970 of an ISO day: the site is dated by its version, not by the clock."""
+    return max(0, calendar.timegm(datetime.date.fromisoformat(day).timetuple()))
 
 
 def _digest(paper: str) -> str:

@@ -17,7 +17,7 @@ import pytest
 from companion import disk
 from companion.__main__ import main
 from companion.check.site import find_dead_links
-from project import ROOT, companion
+from project import ROOT, companion, make_project
 
 pytestmark = pytest.mark.host
 
@@ -72,6 +72,13 @@ def test_no_page_asks_a_third_party(built):
             text = bytes(output.content).decode()
             assert 'src="http' not in text and 'src="//' not in text, output.path
             assert "@import" not in text and "fonts.googleapis" not in text, output.path
+
+
+def test_two_builds_give_the_same_bytes(built, tmp_path_factory):
+    other = make_project(tmp_path_factory.mktemp("another path"))
+    done = companion(other, "build", PYTHONHASHSEED="7", TZ="Asia/Tehran", LC_ALL="C", USER="somebody")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert snapshot(other / "site") == snapshot(built / "site")
 
 
 def test_every_link_has_a_target(built):

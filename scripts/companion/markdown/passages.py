@@ -42,6 +42,8 @@ class Heads(Treeprocessor):
         section = self.context.sections.get(page_path(self.md))
         if section:
             root.insert(0, _head(section, bool(self.context.aligned), self.context.licence))
+            # The place of the buttons that the page's script puts in, kept so that nothing shifts.
+            root.insert(1, etree.Element("div", {"class": "reading-bar"}))
 
 
 def _head(section: Section, full: bool, licence: str) -> etree.Element:
