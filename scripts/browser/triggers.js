@@ -21,7 +21,7 @@ async function open(link, how) {
     await Promise.all([load("cards"), load("companion-cards")]);
     shared().openCard?.(link, how);
   } catch {
-    if (how === "pin") location.href = link.href; // without its data a card is a plain link again
+    if (how === "pin" || how === "tap") location.href = link.href; // without its data a card is a plain link again
   }
 }
 
@@ -53,7 +53,8 @@ function onClick() {
     // Links inside a card lead to their places; held keys mean a new tab or a download.
     if (!link || link.closest(".card") || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    void open(link, "pin");
+    // A click is a pointer event in both browsers we drive; Enter has no pointer.
+    void open(link, event instanceof PointerEvent && event.pointerType === "touch" ? "tap" : "pin");
   });
 }
 

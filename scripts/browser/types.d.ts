@@ -37,7 +37,8 @@ export interface Hit extends Result {
   words: string[];
 }
 
-export type CardOpening = "hover" | "focus" | "pin";
+/** `pin` by click or Enter, `tap` by finger. */
+export type CardOpening = "hover" | "focus" | "pin" | "tap";
 
 /** Where the search stood, kept in the history entry that the reader comes back to. */
 export interface SearchState {

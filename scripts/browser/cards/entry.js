@@ -13,8 +13,8 @@ const GRACE = 300;
 const KINDS = { term: "Glossary", work: "Work", note: "Note", passage: "Passage" };
 const PLACES = { term: "Go to the glossary", work: "Go to the bibliography", note: "Go to the note", passage: "Go to the passage" };
 
-/** Touch, or no room: 599 px is where a card of 26 em leaves no margin to speak of. */
-const sheet = matchMedia("(max-width: 599px), (hover: none), (max-height: 360px)");
+/** No room for a card beside its link; 400 % zoom makes a window of 1280 px one of 320. */
+const narrow = matchMedia("(max-width: 599px), (max-height: 360px)");
 
 const kind = make("p", { class: "card-kind" });
 const title = make("p", { class: "card-title", id: "companion-card-title" });
@@ -35,6 +35,8 @@ let trigger = null;
 let pinned = false;
 let timer = 0;
 let pointerY = 0;
+/** Whether a finger opened the card; asked of each opening, for a laptop can have mouse and touch. */
+let touched = false;
 
 /**
  * @param {string} name such as `term:near-abroad`
@@ -66,8 +68,9 @@ function fill(kindName, data) {
 
 /** @param {HTMLAnchorElement} link */
 function stand(link) {
-  card.classList.toggle("card-sheet", sheet.matches);
-  if (sheet.matches) {
+  const asSheet = narrow.matches || touched;
+  card.classList.toggle("card-sheet", asSheet);
+  if (asSheet) {
     card.style.removeProperty("left");
     card.style.removeProperty("top");
     return;
@@ -114,31 +117,50 @@ function pin() {
 }
 
 /**
+ * Whether the wish that asked for the card still holds: loading took a moment.
+ *
+ * @param {HTMLAnchorElement} link
+ * @param {import("../types.d.ts").CardOpening} how
+ */
+function isWanted(link, how) {
+  if (how === "hover") return !pinned && link.matches(":hover");
+  return how !== "focus" || document.activeElement === link;
+}
+
+/**
+ * @param {HTMLAnchorElement} link
+ * @param {ReturnType<typeof find> & {}} found
+ */
+function show(link, found) {
+  trigger = link;
+  fill(...found);
+  card.classList.remove("card-pinned");
+  card.hidden = false;
+  card.scrollTop = 0;
+  stand(link);
+  link.setAttribute("aria-expanded", "true");
+  link.setAttribute("aria-controls", card.id);
+}
+
+/**
  * @param {HTMLAnchorElement} link
  * @param {import("../types.d.ts").CardOpening} how
  */
 function open(link, how) {
   const found = find(link.dataset["card"] ?? "");
   if (!found) {
-    if (how === "pin") location.href = link.href;
+    if (how === "pin" || how === "tap") location.href = link.href;
     return;
   }
-  if (how === "pin" && pinned && link === trigger) return shut(true); // a second click closes
-  if (how === "focus" && document.activeElement !== link) return; // it went on while we loaded
-  if (how === "hover" && (pinned || !link.matches(":hover"))) return;
-  if (link !== trigger) shut(false);
+  if (!isWanted(link, how)) return;
+  if (pinned && link === trigger) return shut(true); // a second click closes
   stay();
-  if (card.hidden) {
-    trigger = link;
-    fill(...found);
-    card.classList.remove("card-pinned");
-    card.hidden = false;
-    card.scrollTop = 0;
-    stand(link);
+  if (link !== trigger) {
+    shut(false);
+    touched = how === "tap";
+    show(link, found);
   }
-  link.setAttribute("aria-expanded", "true");
-  link.setAttribute("aria-controls", card.id);
-  if (how === "pin") pin();
+  if (how === "pin" || how === "tap") pin();
 }
 
 /** Tab past either end leads back to the link: the card stands at the end of the body, far from it. @param {KeyboardEvent} event */
@@ -173,7 +195,9 @@ function listen() {
     if (isInside(event)) stay();
     else if (document.activeElement !== trigger || !trigger?.matches(":focus-visible")) leaveSoon();
   }, { passive: true });
-  document.addEventListener("pointerdown", (event) => { if (!card.hidden && !isInside(event)) shut(false); });
+  document.addEventListener("pointerdown", (event) => {
+    if (!card.hidden && !isInside(event)) shut(false);
+  });
   document.addEventListener("focusin", (event) => { if (!card.hidden && !isInside(event)) shut(false); });
   document.addEventListener("keydown", key, { capture: true });
   document.documentElement.addEventListener("pointerleave", leaveSoon);

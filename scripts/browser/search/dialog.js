@@ -12,16 +12,10 @@ import { pieces } from "./snippet.js";
 const KINDS = { passage: ["Passage", "Passages"], note: ["Note", "Notes"], term: ["Term", "Terms"], work: ["Work", "Works"] };
 const SHOWN = 30;
 
-/** @param {import("../types.d.ts").Engine} find @param {Parts} parts */
-function controller(find, parts) {
-  const { input, list, status, filters, dialog } = parts;
-  /** @type {Hit[]} */
-  let hits = [];
-  let kind = "";
+/** The list of options: which one is active, for the eye and for the screen reader. @param {Parts} parts */
+function listbox({ input, list }) {
   let active = -1;
-
   const options = () => /** @type {HTMLElement[]} */ ([...list.children]);
-
   /** @param {number} at */
   const activate = (at) => {
     const all = options();
@@ -32,49 +26,57 @@ function controller(find, parts) {
     else input.removeAttribute("aria-activedescendant");
     option?.scrollIntoView({ block: "nearest" });
   };
+  /** @param {Hit[]} hits */
+  const fill = (hits) => {
+    list.replaceChildren(...hits.slice(0, SHOWN).map(option));
+    input.setAttribute("aria-expanded", String(hits.length > 0));
+    list.scrollTop = 0;
+    activate(0);
+  };
+  return { activate, fill, active: () => active, option: () => options()[active] };
+}
+
+/** Query and kind in, list and counts out. @param {import("../types.d.ts").Engine} find @param {Parts} parts */
+function controller(find, parts) {
+  const { input, status, filters } = parts;
+  const box = listbox(parts);
+  /** @type {Hit[]} */
+  let hits = [];
+  let kind = "";
 
   const show = () => {
     const chosen = kind ? hits.filter((hit) => hit.kind === kind) : hits;
-    list.replaceChildren(...chosen.slice(0, SHOWN).map((hit, at) => option(hit, at)));
-    input.setAttribute("aria-expanded", String(chosen.length > 0));
     filters.replaceChildren(...chips(hits, kind, choose));
     status.textContent = summary(input.value, chosen.length);
-    activate(0);
+    box.fill(chosen);
   };
-
   /** @param {string} next */
   function choose(next) {
     kind = next;
     show();
     input.focus();
   }
-
   const run = () => {
     hits = input.value.trim() ? find(input.value, location.pathname) : [];
     if (kind && !hits.some((hit) => hit.kind === kind)) kind = "";
     show();
-    list.scrollTop = 0;
   };
-
-  /** Keep where we are in the history entry, for the way back. */
-  const keep = () => {
-    history.replaceState({ ...history.state, companionSearch: { query: input.value, kind, active } }, "");
-  };
-
-  const forget = () => {
-    const { companionSearch: _, ...rest } = history.state ?? {};
-    history.replaceState(rest, "");
-  };
-
   /** @param {SearchState} state */
   const restore = (state) => {
     input.value = state.query;
     kind = state.kind;
     run();
-    activate(Math.max(state.active, 0));
+    box.activate(Math.max(state.active, 0));
   };
+  const state = () => ({ query: input.value, kind, active: box.active() });
+  return { run, restore, state, box };
+}
 
-  return { activate, run, keep, forget, restore, dialog, active: () => active, option: () => options()[active] };
+/** Keep where the search stands in the history entry, for the way back; nothing forgets it. @param {SearchState} [state] */
+function keep(state) {
+  const rest = { ...history.state };
+  delete rest.companionSearch;
+  history.replaceState(state ? { ...rest, companionSearch: state } : rest, "");
 }
 
 /**
@@ -140,13 +142,13 @@ function build() {
   return { input, close, filters, status, list, dialog };
 }
 
-/** @param {ReturnType<typeof controller>} search @param {KeyboardEvent} event */
-function key(search, event) {
+/** @param {ReturnType<typeof listbox>} box @param {KeyboardEvent} event */
+function key(box, event) {
   /** @type {Record<string, () => void>} */
   const moves = {
-    ArrowDown: () => search.activate(search.active() + 1),
-    ArrowUp: () => search.activate(search.active() - 1),
-    Enter: () => search.option()?.click(),
+    ArrowDown: () => box.activate(box.active() + 1),
+    ArrowUp: () => box.activate(box.active() - 1),
+    Enter: () => box.option()?.click(),
   };
   const move = moves[event.key];
   if (!move || event.isComposing) return;
@@ -157,15 +159,21 @@ function key(search, event) {
 /** @param {ReturnType<typeof controller>} search @param {Parts} parts */
 function listen(search, parts) {
   const { input, close, list, dialog } = parts;
+  const leave = () => {
+    keep();
+    dialog.close();
+  };
   input.addEventListener("input", search.run);
-  input.addEventListener("keydown", (event) => key(search, event));
-  close.addEventListener("click", () => { search.forget(); dialog.close(); });
-  dialog.addEventListener("cancel", search.forget);
+  input.addEventListener("keydown", (event) => key(search.box, event));
+  close.addEventListener("click", leave);
+  dialog.addEventListener("cancel", () => keep());
   // A click on the backdrop, which belongs to the dialog's own box.
-  dialog.addEventListener("pointerdown", (event) => { if (event.target === dialog) { search.forget(); dialog.close(); } });
+  dialog.addEventListener("pointerdown", (event) => {
+    if (event.target === dialog) leave();
+  });
   list.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    search.keep();
+    keep(search.state());
     dialog.close();
   });
 }

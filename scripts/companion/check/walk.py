@@ -23,10 +23,10 @@ def prose(companion: Companion) -> Iterator[tuple[Place, str, str]]:
     for section in companion.sections:
         for passage in section.passages:
             yield passage.at, passage.title, section.path
-            yield _after(passage.at, 2), passage.body, section.path
+            yield passage.body_at or passage.at, passage.body, section.path
             for note in passage.notes:
                 yield note.at, note.title, section.path
-                yield note.at, note.body, section.path
+                yield note.body_at or note.at, note.body, section.path
         for text in (*section.argues, *section.know, section.gist):
             yield section.at, text, section.path
     for document in companion.documents:
@@ -43,7 +43,3 @@ def _records(companion: Companion) -> Iterator[tuple[Place, str, str]]:
     for question in companion.questions:
         answers = " ".join(f"{a.text} {a.why}" for a in question.answers)
         yield question.at, f"{question.question} {question.guide} {answers}", "questions.md"
-
-
-def _after(at: Place, lines: int) -> Place:
-    return Place(at.path, at.line + lines)

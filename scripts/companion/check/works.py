@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
 
 from companion.check.registry import nearest, rule
@@ -89,7 +90,8 @@ def work_has_shape(companion: Companion) -> Found:
         ):
             value = work.fields.get(name, "").replace("\\", "")
             if value and not re.fullmatch(pattern, value):
-                yield work.at, f"'{work.key}': {name} '{value}' is not {what}"
+                shown = textwrap.shorten(value, 60, placeholder="…")
+                yield work.at, f"'{work.key}': {name} '{shown}' is not {what}"
 
 
 @rule(Level.WARNING)

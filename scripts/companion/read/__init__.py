@@ -120,7 +120,7 @@ def _sections(root: Path, settings: Settings, findings: list[Finding]) -> tuple[
         text = _text(root / "docs" / page, f"docs/{page}", findings)
         if text is None:
             continue
-        section, faults = read_section(text, page, f"docs/{page}")
+        section, faults = read_section(text, page, f"docs/{page}", code)
         findings += faults
         if section.code and section.code != code:
             message = f"the page says code '{section.code}', mkdocs.yml says '{code}'"

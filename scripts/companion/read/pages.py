@@ -43,12 +43,9 @@ def split_front_matter(text: str, path: str) -> tuple[Lined, str, int, list[Find
     found = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.S | re.M)
     if not found:
         if text.startswith("---\n"):
-            return (
-                empty,
-                text,
-                1,
-                [Finding(Place(path), "front-matter-ends", "no '---' ends the front matter")],
-            )
+            head, _, body = text.partition("\n\n")  # as far as anybody can guess
+            fault = Finding(Place(path), "front-matter-ends", "no '---' ends the front matter")
+            return empty, body, head.count("\n") + 3, [fault]
         return empty, text, 1, []
     line = text.count("\n", 0, found.end()) + 1
     loaded = load_yaml(found[1], path, 2)
@@ -94,11 +91,14 @@ def read_document(text: str, path: str, shown: str) -> tuple[Document | None, li
     )
 
 
-def read_section(text: str, path: str, shown: str) -> tuple[Section, list[Finding]]:
-    """Read a page of passages; `path` counts from docs/, `shown` is what findings name."""
+def read_section(text: str, path: str, shown: str, code: str = "") -> tuple[Section, list[Finding]]:
+    """Read a page of passages; `path` counts from docs/, `shown` is what findings name.
+
+    `code` is the section's code where the front matter does not tell.
+    """
     front, body, line, faults = split_front_matter(text, shown)
-    faults += _front_faults(front, shown)
-    code = str(front.get("code", ""))
+    faults = faults or list(_front_faults(front, shown))
+    code = str(front.get("code") or code)
     raw = syntax.parse_page(body, line)
     faults += [Finding(Place(shown, at), "text-in-passage", _stray(what)) for at, what in raw.strays]
     asked = front.get("asked") if isinstance(front.get("asked"), dict) else {}
@@ -181,22 +181,27 @@ def _passage(
     raw: syntax.RawPassage, code: str, shown: str, asked: dict[str, object]
 ) -> tuple[Passage | None, list[Finding]]:
     at = Place(shown, raw.line)
-    found = syntax.parse_passage_attributes(raw.attributes) if raw.attributes is not None else None
+    attributes = raw.attributes or ""
+    faults: list[Finding] = []
+    found = syntax.parse_passage_attributes(attributes)
     if not found:
         message = (
             f"the passage heading '{raw.title}' must end with {{#p1 starts=\"its first words\"}}: "
             "a number after p, straight quotation marks, none inside"
         )
-        return None, [Finding(at, "passage-has-id", message)]
-    faults = []
+        faults.append(Finding(at, "passage-has-id", message))
+        named = re.match(r"\s*#(p[1-9]\d*)\b", attributes)
+        if not named:
+            return None, faults
+        found = (named[1], "")
+    elif not found[1].strip():
+        faults.append(Finding(at, "passage-has-start", "starts is empty; give the passage's first words"))
     notes = []
     for raw_note in raw.notes:
         note, more = _note(raw_note, f"{code}.{found[0][1:]}", shown)
         faults += more
         if note:
             notes.append(note)
-    if not found[1].strip():
-        faults.append(Finding(at, "passage-has-start", "starts is empty; give the passage's first words"))
     if not raw.body.strip():
         faults.append(Finding(at, "passage-has-text", f"{code}.{found[0][1:]} has no restatement"))
     return (
@@ -276,7 +281,7 @@ def _note_faults(raw: syntax.RawNote, at: Place, shown: str) -> Iterator[Finding
     yield from _options_faults(raw, shown)
     for key in ("id", *_NEEDED.get(raw.kind, ())):
         if key not in raw.options:
-            yield Finding(at, f"note-has-{key}", f"{name} is a {raw.kind} and needs the option '{key}'")
+            yield Finding(at, f"note-has-{key}", f"{name} ({raw.kind}) needs the option '{key}'")
 
 
 def _options_faults(raw: syntax.RawNote, shown: str) -> Iterator[Finding]:
