@@ -7,10 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from project import companion, make_project
+
+settings.register_profile("quick", max_examples=60, derandomize=True, database=None, deadline=None)
+settings.load_profile("quick")
 
 
 @pytest.fixture

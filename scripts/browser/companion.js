@@ -63,6 +63,7 @@ document.addEventListener("DOMContentLoaded", () => {
   readingBar();
   copyLinks();
   if (document.querySelector(".term-entry, .work")) void load("companion-tools").then(() => shared().filterEntries?.());
+  if (document.querySelector("a.download")) void load("companion-tools").then(() => shared().showDownloads?.());
 });
 // After the browser's own jump to the anchor, which finds nothing for a range.
 addEventListener("load", showRange);

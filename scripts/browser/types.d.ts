@@ -59,6 +59,8 @@ export interface Shared {
   engine?: () => Engine;
   openKeys?: () => void;
   filterEntries?: () => void;
+  showDownloads?: () => void;
+  manifest?: { files: Record<string, { bytes: number; sha256: string }> };
 }
 
 declare global {

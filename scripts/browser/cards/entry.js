@@ -147,9 +147,10 @@ function show(link, found) {
  * @param {import("../types.d.ts").CardOpening} how
  */
 function open(link, how) {
+  const isMeant = how === "pin" || how === "tap";
   const found = find(link.dataset["card"] ?? "");
   if (!found) {
-    if (how === "pin" || how === "tap") location.href = link.href;
+    if (isMeant) location.href = link.href;
     return;
   }
   if (!isWanted(link, how)) return;
@@ -160,7 +161,7 @@ function open(link, how) {
     touched = how === "tap";
     show(link, found);
   }
-  if (how === "pin" || how === "tap") pin();
+  if (isMeant) pin();
 }
 
 /** Tab past either end leads back to the link: the card stands at the end of the body, far from it. @param {KeyboardEvent} event */

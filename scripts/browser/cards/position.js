@@ -15,8 +15,8 @@ export function place(link, card, view) {
   const below = link.bottom + GAP;
   const above = link.top - GAP - card.height;
   const fitsBelow = below + card.height <= view.height - GAP;
-  const top = fitsBelow || above < GAP ? Math.min(below, view.height - card.height - GAP) : above;
-  return { left, top: Math.max(GAP, top) };
+  const top = fitsBelow || above < GAP ? below : above;
+  return { left, top: Math.max(GAP, Math.min(top, view.height - card.height - GAP)) };
 }
 
 /**

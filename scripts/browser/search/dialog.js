@@ -97,9 +97,10 @@ function option(hit, at) {
   const mark = (/** @type {string} */ text) =>
     pieces(text, hit.words).map((piece) => (piece.hit ? make("mark", {}, piece.text) : piece.text));
   const code = hit.kind === "passage" ? [make("span", { class: "result-code" }, hit.id), " "] : [];
+  const role = { role: "option", "aria-selected": "false", tabindex: "-1", id: `companion-result-${at}` };
   return make(
     "a",
-    { class: "result", role: "option", id: `companion-result-${at}`, href: root() + hit.url, tabindex: "-1", "aria-selected": "false", "data-kind": hit.kind },
+    { class: "result", href: root() + hit.url, "data-kind": hit.kind, ...role },
     make("span", { class: "result-kind" }, KINDS[hit.kind][0] ?? ""),
     make("span", { class: "result-title" }, ...code, ...mark(hit.title)),
     make("span", { class: "result-section" }, hit.section),
@@ -118,7 +119,8 @@ function chips(hits, kind, choose) {
     ...Object.entries(KINDS).map(([name, label]) => [name, label[1], hits.filter((hit) => hit.kind === name).length]),
   ]);
   return all.map(([name, label, count]) => {
-    const chip = make("button", { type: "button", class: "search-chip", "aria-pressed": String(kind === name), "data-kind": name }, `${label} `, make("span", { class: "bar-count" }, String(count)));
+    const look = { type: "button", class: "search-chip", "aria-pressed": String(kind === name), "data-of": name };
+    const chip = make("button", look, `${label} `, make("span", { class: "bar-count" }, String(count)));
     chip.disabled = count === 0 && name !== "";
     chip.addEventListener("click", () => choose(name));
     return chip;
@@ -129,15 +131,26 @@ function chips(hits, kind, choose) {
 
 function build() {
   const input = make("input", {
-    type: "search", class: "search-input", id: "companion-query", role: "combobox", "aria-label": "Search the companion", "aria-autocomplete": "list",
-    "aria-expanded": "false", "aria-controls": "companion-results", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go",
+    type: "search",
+    class: "search-input",
+    id: "companion-query",
+    role: "combobox",
+    "aria-label": "Search the companion",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": "companion-results",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    enterkeyhint: "go",
     placeholder: "Word, name, question, or II.4",
   });
   const close = make("button", { type: "button", class: "card-close", "aria-label": "Close search" });
   const filters = make("div", { class: "search-filters", role: "group", "aria-label": "Show only" });
   const status = make("p", { class: "search-status", role: "status" });
   const list = make("div", { class: "search-results", id: "companion-results", role: "listbox", "aria-label": "Results" });
-  const dialog = make("dialog", { class: "search", "aria-label": "Search" }, make("div", { class: "search-head" }, input, close), filters, status, list);
+  const head = make("div", { class: "search-head" }, input, close);
+  const dialog = make("dialog", { class: "search", "aria-label": "Search" }, head, filters, status, list);
   document.body.append(dialog);
   return { input, close, filters, status, list, dialog };
 }

@@ -4,7 +4,9 @@
  */
 
 /** Letters that look alike, or that one keyboard lacks. */
-const LETTERS = new Map(Object.entries({ "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "ؤ": "و", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i" }));
+const ARABIC = { "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "ؤ": "و" };
+const LATIN = { "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i" };
+const LETTERS = new Map(Object.entries({ ...ARABIC, ...LATIN }));
 
 const MARKS = /[\p{M}\u0640]/gu; // combining marks, and the Arabic lengthening stroke
 const QUOTES = /[\u2018\u2019\u201B\u02BC\u02B9\u0060\u00B4\uFF07]/g;
@@ -27,7 +29,8 @@ export function foldLetters(text) {
 
 /** Endings, the first that fits: [ending, what stays, shortest word it is taken from]. */
 const ENDINGS = /** @type {const} */ ([
-  ["isation", "iz", 9], ["ization", "iz", 9], ["ising", "iz", 8], ["izing", "iz", 8], ["ised", "iz", 7], ["ized", "iz", 7], ["ises", "iz", 7], ["izes", "iz", 7], ["ise", "iz", 6], ["ize", "iz", 6],
+  ["isation", "iz", 9], ["ization", "iz", 9], ["ising", "iz", 8], ["izing", "iz", 8], ["ised", "iz", 7],
+  ["ized", "iz", 7], ["ises", "iz", 7], ["izes", "iz", 7], ["ise", "iz", 6], ["ize", "iz", 6],
   ["sses", "ss", 5], ["ies", "y", 5], ["ied", "y", 5], ["xes", "x", 5], ["ches", "ch", 6], ["shes", "sh", 6],
   ["ings", "", 8], ["ing", "", 7], ["eds", "", 7], ["ed", "", 6], ["es", "", 5], ["e", "", 5],
 ]);
@@ -52,34 +55,52 @@ export function stem(word) {
 const WORD = /(?:\p{L}\.){2,}\p{L}?|[\p{L}\p{N}]+(?:['\u200C\u00AD-][\p{L}\p{N}]+)*/gu;
 
 /**
- * The forms of one written word: `near-abroad` gives near, abroad and nearabroad.
+ * The forms of one written word: `near-abroad` gives near, abroad and, if wanted, nearabroad.
  *
  * @param {string} written folded letters
+ * @param {boolean} whole
  * @returns {string[]}
  */
-function forms(written) {
+function forms(written, whole) {
   const bare = written.replace(/'s?(?![\p{L}\p{N}])/gu, "").replace(/'/g, "");
   if (/^(?:\p{L}\.)+\p{L}?$/u.test(bare)) return [bare.replace(/\./g, "")];
   const parts = bare.split(/[-\u200C\u00AD]/).filter(Boolean);
-  const whole = parts.length > 1 ? [parts.join("")] : [];
-  return [...parts, ...whole].map(stem);
+  return (whole && parts.length > 1 ? [...parts, parts.join("")] : parts).map(stem);
+}
+
+/** @param {string} text */
+function written(text) {
+  return foldLetters(text.replace(/[\u2010\u2011]/g, "-")).match(WORD) ?? [];
 }
 
 /**
+ * Every form under which a text is found.
+ *
  * @param {string} text
  * @returns {string[]}
  */
 export function words(text) {
-  const folded = foldLetters(text.replace(/[\u2010\u2011]/g, "-"));
-  return (folded.match(WORD) ?? []).flatMap(forms);
+  return written(text).flatMap((word) => forms(word, true));
+}
+
+/**
+ * The words in a row, each once, for comparing phrases.
+ *
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function row(text) {
+  return written(text).flatMap((word) => forms(word, false));
 }
 
 /** Words that ask but do not name; the query only, and only where something else is left. */
 const ASKING = new Set(
   words(
-    "a an the of to in on at by for from with and or is are was were be been do does did has have had it its this that these those there " +
-      "what who whom whose when where which why how can could would should will may might must about as into than then they them their he she his her " +
-      "we us our you your i me my not no any some tell explain describe define definition mean means meaning mention mentioned discuss discussed say says said give " +
+    "a an the of to in on at by for from with and or is are was were be been do does did has have had it its " +
+      "this that these those there what who whom whose when where which why how can could would should will may " +
+      "might must about as into than then they them their he she his her " +
+      "we us our you your i me my not no any some tell explain describe define definition mean means meaning " +
+      "mention mentioned discuss discussed say says said give " +
       "according between article author authors paper text",
   ),
 );
@@ -91,7 +112,16 @@ const ASKING = new Set(
  * @returns {string[]}
  */
 export function queryWords(query) {
-  const all = words(query);
-  const telling = all.filter((word) => !ASKING.has(word));
-  return [...new Set(telling.length > 0 ? telling : all)];
+  return [...new Set(telling(words(query)))];
+}
+
+/**
+ * Without the words that ask, as long as something is left.
+ *
+ * @param {string[]} all
+ * @returns {string[]}
+ */
+export function telling(all) {
+  const kept = all.filter((word) => !ASKING.has(word));
+  return kept.length > 0 ? kept : all;
 }

@@ -6,21 +6,33 @@
  */
 
 import MiniSearch from "minisearch";
-import { queryWords, words } from "./fold.js";
+import { queryWords, row, telling, words } from "./fold.js";
 import { byNumber } from "./number.js";
 import { snippet } from "./snippet.js";
 
 /** @typedef {import("../types.d.ts").SearchDoc} SearchDoc */
 /** @typedef {import("../types.d.ts").Hit} Hit */
 
-/** A document with its folded forms, for whole-query comparisons. @typedef {{doc: SearchDoc, heads: string[], title: string, asked: string, text: string}} Folded */
+/**
+ * A document with its folded forms, for whole-query comparisons.
+ *
+ * @typedef {{doc: SearchDoc, heads: string[], title: string, asked: string, text: string}} Folded
+ */
 
 const FIELDS = ["title", "names", "asked", "text"];
 const MOST = 60;
+/** For queries that are folded already. */
+const PLAIN = {
+  tokenize: (/** @type {string} */ text) => text.split(" "),
+  processTerm: (/** @type {string} */ term) => term,
+};
 const WEIGHTS = { names: 3.5, title: 3, asked: 2.5, text: 1 };
 
 /** @param {string} text */
-const line = (text) => ` ${words(text).join(" ")} `;
+const line = (text) => spaced(row(text));
+
+/** @param {string[]} list */
+const spaced = (list) => ` ${list.join(" ")} `;
 
 /**
  * Names are joined by separators we do not want to know exactly.
@@ -92,6 +104,15 @@ function joined(asked, known) {
 }
 
 /**
+ * Whether a word may be the start of a longer one; the last one is still being typed.
+ *
+ * @param {string} term
+ * @param {number} at
+ * @param {string[]} terms
+ */
+const prefix = (term, at, terms) => term.length >= (at === terms.length - 1 ? 2 : 3);
+
+/**
  * @param {SearchDoc[]} docs
  * @returns {import("../types.d.ts").Engine}
  */
@@ -100,8 +121,6 @@ export function engine(docs) {
   /** @type {Folded[]} */
   const folded = docs.map((doc) => ({ doc, heads: headsOf(doc), title: line(doc.title), asked: line(doc.asked), text: line(doc.text) }));
 
-  /** @param {string} term @param {number} at @param {string[]} terms */
-  const prefix = (term, at, terms) => term.length >= 3 || (at === terms.length - 1 && term.length >= 2);
   /** @param {string} term */
   const fuzzy = (term) => (known.has(term) ? false : distance(term));
 
@@ -110,8 +129,7 @@ export function engine(docs) {
     const asked = queryWords(query);
     const all = [...asked, ...joined(asked, known)];
     return index.search(all.join(" "), {
-      tokenize: (text) => text.split(" "),
-      processTerm: (term) => term,
+      ...PLAIN,
       boost: WEIGHTS,
       prefix,
       fuzzy,
@@ -119,11 +137,18 @@ export function engine(docs) {
     });
   };
 
+  /** What a misspelt word most likely is; a word that somebody is still typing stays as it is. @param {string} word */
+  const corrected = (word) => {
+    if (known.has(word) || distance(word) === 0) return word;
+    return index.search(word, { ...PLAIN, fuzzy: distance(word) })[0]?.terms[0] ?? word;
+  };
+
   /** @param {string} query */
   const ranked = (query) => {
     const asked = queryWords(query);
-    const whole = ` ${asked.join(" ")} `;
-    const full = line(query);
+    const said = row(query).map(corrected);
+    const whole = spaced(telling(said));
+    const full = spaced(said);
     return find(query)
       .map((result) => {
         const doc = /** @type {Folded} */ (folded[result.id]);

@@ -1,8 +1,10 @@
-/** Things few visits need: the list of keys, and the filters of glossary and bibliography. */
+/** Things few visits need: the list of keys, the filters of glossary and bibliography, sizes of downloads. */
 
 import { shared } from "../page.js";
 import { filterEntries } from "./filter.js";
+import { showDownloads } from "./downloads.js";
 import { openKeys } from "./help.js";
 
 shared().openKeys = openKeys;
 shared().filterEntries = filterEntries;
+shared().showDownloads = showDownloads;

@@ -6,7 +6,7 @@ import { all, make } from "../page.js";
 /** What can be picked on each kind of page: data attribute → label. */
 const PAGES = [
   { entries: ".term-entry", noun: ["term", "terms"], picks: { kind: "Kind", letter: "Letter" } },
-  { entries: ".work", noun: ["work", "works"], picks: { verdict: "Verdict", kind: "Kind" } },
+  { entries: ".work", noun: ["work", "works"], picks: { verdict: "Verdict", kind: "Of" } },
 ];
 
 /** @typedef {{element: HTMLElement, text: string}} Entry */
@@ -52,25 +52,42 @@ function hideEmptyHeads(entries) {
 }
 
 /**
+ * The controls: words, and what can be picked.
+ *
+ * @param {(typeof PAGES)[number]} page
+ * @param {HTMLElement[]} elements
+ */
+function controls(page, elements) {
+  const field = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+  const picks = Object.entries(page.picks).flatMap(([name, label]) => picker(elements, name, label) ?? []);
+  const words = make("label", { class: "filter-field filter-words" }, make("span", {}, "Filter"), field);
+  const look = { class: "filter-fields", role: "search", "aria-label": `Filter ${page.noun[1]}` };
+  const selects = picks.flatMap((pick) => [...pick.querySelectorAll("select")]);
+  return { form: make("div", look, words, ...picks), field, selects };
+}
+
+/**
  * @param {(typeof PAGES)[number]} page
  * @param {HTMLElement[]} elements
  */
 function bar(page, elements) {
-  const field = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
-  const pickers = Object.entries(page.picks).flatMap(([name, label]) => picker(elements, name, label) ?? []);
+  const { form, field, selects } = controls(page, elements);
   const count = make("p", { class: "filter-count", role: "status" });
-  const form = make("div", { class: "filter-fields", role: "search", "aria-label": `Filter ${page.noun[1]}` }, make("label", { class: "filter-field filter-words" }, make("span", {}, "Filter"), field), ...pickers);
   const entries = elements.map((element) => ({ element, text: foldLetters(element.textContent ?? "") }));
   const run = () => {
     const wanted = foldLetters(field.value).split(/\s+/).filter(Boolean);
-    const picked = all("select", form).map((s) => /** @type {[string, string]} */ ([s.getAttribute("name") ?? "", /** @type {HTMLSelectElement} */ (s).value]));
+    const picked = selects.map((select) => /** @type {[string, string]} */ ([select.name, select.value]));
     for (const entry of entries) entry.element.hidden = !fits(entry, wanted, picked);
     hideEmptyHeads(elements);
     const shown = elements.filter((element) => !element.hidden).length;
-    count.textContent = shown === elements.length ? `${shown} ${page.noun[1]}` : `${shown} of ${elements.length} ${page.noun[1]}`;
+    count.textContent = `${shown === elements.length ? "" : `${shown} of `}${elements.length} ${page.noun[1]}`;
+  };
+  const reset = () => {
+    for (const control of [field, ...selects]) control.value = "";
+    run();
   };
   form.addEventListener("input", run);
-  return { parts: [form, count], run, reset: () => { field.value = ""; for (const s of all("select", form)) /** @type {HTMLSelectElement} */ (s).value = ""; run(); } };
+  return { parts: [form, count], run, reset };
 }
 
 export function filterEntries() {

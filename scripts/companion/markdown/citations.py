@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as etree
 
-from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from companion import syntax
 from companion.markdown.context import Context, link, page_path
 from companion.model import Citation
+from markdown import Markdown
 
 Found = tuple[etree.Element | str | None, int | None, int | None]
 

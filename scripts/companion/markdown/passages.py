@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as etree
 
-from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -14,6 +13,7 @@ from companion.finder import Hit
 from companion.markdown.citations import term_link
 from companion.markdown.context import Context, link, page_path
 from companion.model import Section
+from markdown import Markdown
 
 _LEFT_ALONE = {"a", "code", "pre", "script", "style", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
 _LEFT_CLASSES = {
@@ -137,9 +137,11 @@ def _passage(heading: etree.Element, section: Section, context: Context) -> etre
         {"class": "passage", "id": anchor, "data-passage": code, "aria-labelledby": f"{anchor}-title"},
     )
     heading.set("id", f"{anchor}-title")
+    # A long code such as Conclusion.4 has no room in the margin.
+    name = "passage-number" if len(code) < 9 else "passage-number passage-number-long"
     number = etree.Element(
         "a",
-        {"class": "passage-number", "href": f"#{anchor}", "aria-label": f"Passage {code}, permanent link"},
+        {"class": name, "href": f"#{anchor}", "aria-label": f"Passage {code}, permanent link"},
     )
     number.text, number.tail = AtomicString(code), f" {heading.text or ''}"
     heading.text = None

@@ -21,7 +21,9 @@ _MARKS = {
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _SAVE_AS = "save it as plain text, Markdown or PDF"
 
-_REFERENCES = re.compile(r"[\W_]*(?:references|bibliography|works cited)\b", re.IGNORECASE)
+_REFERENCES = re.compile(
+    r"[\W_]*(?:(?:[ivx]+|\d+)[.):–-]*\s+)?(?:references|bibliography|works cited)\b", re.IGNORECASE
+)
 _JOURNAL = re.compile(
     r"[^\n]{3,120}\bVol(?:ume|\.)?\s*\d+\b[^\n]{0,80}\bpp?\.\s*\d+(?:\s*[-–—]\s*\d+)?[\s.)]*\Z"
 )

@@ -80,8 +80,11 @@ def split_blocks(text: str) -> Iterator[Block]:
 def plain(text: str) -> str:
     """Take inline marks off: emphasis, links, escapes, entities, tags; words and line ends stay."""
     text = _ESCAPE.sub(lambda m: chr(0xE000 + ord(m[1])), text)
-    for pattern, instead in _INLINE:
-        text = pattern.sub(instead, text)
+    before = ""
+    while before != text:  # emphasis may hold emphasis
+        before = text
+        for pattern, instead in _INLINE:
+            text = pattern.sub(instead, text)
     text = _ENTITY.sub(lambda m: html.unescape(m[0]), text)
     return _SAVED.sub(lambda m: chr(ord(m[0]) - 0xE000), text)
 

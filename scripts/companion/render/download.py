@@ -16,22 +16,14 @@ def download_page(companion: Companion) -> str:
     bundle = companion.settings.bundle
     rows = [
         tag(
-            "tr",
-            tag("td", tag("a", escape(name), href=f"downloads/{name}", class_="download", data_file=name)),
-            tag("td", escape(words)),
-            tag("td", class_="download-size", data_file=name),
+            "li",
+            tag("a", escape(name), href=f"downloads/{name}", class_="download"),
+            tag("p", escape(words)),
+            tag("p", class_="download-size", data_file=name),
         )
         for name, words in ((name.format(bundle=bundle), words) for name, words in DOWNLOADS)
     ]
-    table = tag(
-        "table",
-        tag(
-            "thead",
-            tag("tr", *(tag("th", name, scope="col") for name in ("File", "What it is", "Size and SHA-256"))),
-        ),
-        tag("tbody", *rows),
-        class_="downloads",
-    )
+    table = tag("ul", *rows, class_="downloads")
     full = bool(companion.aligned)
     licence = escape(companion.settings.article.get("licence", ""))
     edition = (

@@ -1,0 +1,58 @@
+"""A zip that is the same byte for byte."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import time
+import zipfile
+
+from companion.bundle import archive, make_bundles
+from companion.model import Output
+from samples import a_companion, a_work
+
+SITE = [Output("index.html", "<p>é</p>"), Output("assets/a.js", b"1"), Output("read/lamps.html", "x")]
+
+
+def names(data: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        assert packed.testzip() is None
+        return packed.namelist()
+
+
+def test_the_order_of_the_files_does_not_count():
+    assert archive(SITE, "top") == archive(SITE[::-1], "top")
+
+
+def test_the_hour_does_not_count(monkeypatch):
+    first = archive(SITE, "top")
+    monkeypatch.setattr(time, "time", lambda: 4e9)
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    assert archive(SITE, "top") == first
+    assert os.environ["TZ"]
+
+
+def test_a_change_in_one_file_changes_the_zip():
+    assert archive(SITE, "top") != archive([*SITE[1:], Output("index.html", "<p>e</p>")], "top")
+
+
+def test_unpacking_makes_one_folder_and_leaves_it_never():
+    found = names(archive(SITE, "top"))
+    assert found == ["top/assets/a.js", "top/index.html", "top/read/lamps.html"]
+    assert not [name for name in found if name.startswith("/") or ".." in name or "\\" in name]
+
+
+def test_the_works_are_the_articles_entries_verbatim():
+    listed = a_work(source="@book{quill1880,\n  x = {1}\n}", fields={"listed": "yes"})
+    companion = a_companion(works=[listed, a_work("ours", source="@book{ours}")])
+    made = {output.path: output.content for output in make_bundles(companion, SITE)}
+    assert made["works.bib"] == "@book{quill1880,\n  x = {1}\n}\n"
+
+
+def test_the_manifest_gives_size_and_digest_of_the_others():
+    made = {output.path: output.content for output in make_bundles(a_companion(), SITE)}
+    manifest = json.loads(made["manifest.json"])["files"]
+    assert set(manifest) == {"companion.zip", "works.bib"}
+    assert manifest["companion.zip"]["bytes"] == len(made["companion.zip"])
+    assert json.loads(made["manifest.js"].split("manifest=")[1].rstrip(";\n"))["files"] == manifest
