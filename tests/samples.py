@@ -15,12 +15,13 @@ def a_work(key: str = "quill1880", *, who: tuple[str, ...] = ("Quill",), **chang
     fields |= changes.pop("fields", {})
     authors = tuple(Name("" if name == "others" else "Ada", name) for name in who)
     made = {"kind": "book", "title": fields["title"], "authors": authors, "year": fields["year"]}
-    return Work(key=key, fields=fields, at=Place("bib/paper.bib", 3), **made | changes)
+    made["at"] = Place("bib/paper.bib", 3)
+    return Work(key=key, fields=fields, **made | changes)
 
 
 def a_note(note_id: str = "train-oil", **changes: Any) -> Note:
     made = {"kind": "context", "title": "What is train oil?", "body": "Oil from whales.", "passage": "L.1"}
-    return Note(id=note_id, at=AT, **made | changes)
+    return Note(id=note_id, **{"at": AT} | made | changes)
 
 
 def a_passage(number: int = 1, **changes: Any) -> Passage:
@@ -32,17 +33,18 @@ def a_passage(number: int = 1, **changes: Any) -> Passage:
         "starts": f"Lamp number {number} burns",
         "body": f"The {number}. lamp burns.",
     }
-    return Passage(at=AT, **made | changes)
+    return Passage(**{"at": AT} | made | changes)
 
 
 def a_section(*passages: Passage, **changes: Any) -> Section:
     made = {"code": "L", "path": "read/lamps.md", "title": "Lamps", "passages": passages or (a_passage(),)}
-    return Section(at=Place("docs/read/lamps.md"), **made | changes)
+    return Section(**{"at": Place("docs/read/lamps.md")} | made | changes)
 
 
 def a_term(term: str = "lens", **changes: Any) -> Term:
     made = {"id": term.casefold().replace(" ", "-"), "kind": "concept", "definition": "It gathers light."}
-    return Term(term=term, at=Place("docs/data/glossary.yml", 1), **made | changes)
+    made["at"] = Place("docs/data/glossary.yml", 1)
+    return Term(term=term, **made | changes)
 
 
 def a_companion(*sections: Section, works: Any = (), terms: Any = (), **changes: Any) -> Companion:

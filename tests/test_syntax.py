@@ -50,6 +50,7 @@ def test_a_bracket_is_taken_apart(inside, expected):
         ("@a1 and [@b2] and @c3", [(1, "@a1", True, ""), (1, "@b2", False, ""), (1, "@c3", True, "")]),
         ("Write to me@there.org", []),
         ("[a link](https://example.org/@a1)", []),
+        ("[as @a1 says](x.md)", []),
         ("`[@a1]` is code", []),
         ("\\[@a1\\] is a word in brackets", [(1, "@a1", True, "")]),
         ("```\n[@a1]\n```", []),

@@ -35,6 +35,7 @@ _ATTRIBUTES = re.compile(r"""^\s*#(?P<id>p[1-9]\d*)\s+starts="(?P<starts>[^"]*)"
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[ \t]*$|\Z)", re.M | re.S)
 _CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)", re.S)
 _ESCAPED = re.compile(r"\\[\[\]@\\]")
+_LINKED = re.compile(r"\[[^\[\]]*\]\([^()\n]*\)")
 _LINK = re.compile(r"\]\((?P<target>[^()\s]+)(?:\s+\"[^\"]*\")?\)")
 
 
@@ -49,7 +50,9 @@ def find_groups(text: str) -> Iterator[tuple[int, str, bool, str]]:
     """Find every citation: (line from 1, the words inside, whether it is a bare `@key`, the printed form)."""
     blanked = blank_code(text)
     found = [(m.start(), m["inside"], False, m["printed"] or "") for m in GROUP.finditer(blanked)]
-    rest = GROUP.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), blanked)
+    rest = blanked
+    for pattern in (GROUP, _LINKED):  # no link stands inside a link
+        rest = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), rest)
     found += [(m.start(), "@" + m["key"], True, "") for m in BARE.finditer(rest)]
     for start, inside, bare, printed in sorted(found):
         yield text.count("\n", 0, start) + 1, inside, bare, printed

@@ -42,9 +42,24 @@ const CHROMIUM_FLAGS =
 
 export const chromium = () => puppeteer.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS });
 
-/** Puppeteer starts Firefox with lax file rules, under which everything works from disk: set the default again. */
-export const firefox = () =>
-  puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, headless: true, extraPrefsFirefox: { "security.fileuri.strict_origin_policy": true } });
+/**
+ * Puppeteer starts Firefox with lax file rules, under which everything works from disk: set the default again.
+ * The proxy leads nowhere, so that nothing can be fetched from afar; 127.0.0.1 needs no proxy.
+ */
+const FIREFOX_PREFERENCES = {
+  "security.fileuri.strict_origin_policy": true,
+  "network.proxy.type": 1,
+  "network.proxy.http": "127.0.0.1",
+  "network.proxy.http_port": 9,
+  "network.proxy.ssl": "127.0.0.1",
+  "network.proxy.ssl_port": 9,
+};
+
+export async function firefox() {
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath: FIREFOX, headless: true, extraPrefsFirefox: FIREFOX_PREFERENCES });
+  foxes.add(browser);
+  return browser;
+}
 
 /** @param {string} url */
 export function isLocal(url) {
@@ -52,23 +67,38 @@ export function isLocal(url) {
 }
 
 /**
- * A page that watches itself: errors and far requests are collected in `trouble`.
+ * A page that watches itself: errors, the console's complaints and far requests are collected, and `done` fails
+ * with them. `expected` names complaints that belong to the test.
  *
  * @param {import("puppeteer-core").Browser} browser
- * @param {{width?: number, height?: number, touch?: boolean}} [look]
+ * @param {{width?: number, height?: number, touch?: boolean, offline?: boolean, scheme?: string, expected?: RegExp | undefined}} [look]
  */
-export async function openPage(browser, { width = 1280, height = 900, touch = false } = {}) {
+export async function openPage(browser, { width = 1280, height = 900, touch = false, offline = false, scheme = "", expected } = {}) {
   const context = await browser.createBrowserContext(); // storage of one test is not another's
   const page = await context.newPage();
   /** @type {string[]} */
   const trouble = [];
+  const complain = (/** @type {string} */ what) => { if (!expected?.test(what)) trouble.push(what); };
   page.on("request", (request) => {
-    if (!isLocal(request.url())) trouble.push(`asked for ${request.url()}`);
+    if (!isLocal(request.url())) complain(`asked for ${request.url()}`);
   });
-  page.on("pageerror", (error) => trouble.push(String(error)));
+  page.on("requestfailed", (request) => {
+    // A page that is left takes its unfinished requests with it.
+    if (!/ABORTED/.test(request.failure()?.errorText ?? "ABORTED")) complain(`failed: ${request.url()}`);
+  });
+  page.on("console", (message) => { if (message.type() === "error") complain(`console: ${message.text()}`); });
+  page.on("pageerror", (error) => complain(String(error)));
+  // A tap needs an emulated phone, which BiDi does not offer.
   await page.setViewport(touch ? { width, height, hasTouch: true, isMobile: true } : { width, height });
+  // Firefox cannot be taken offline over BiDi; it is started with a proxy that leads nowhere.
+  if (offline && !isFirefox(browser)) await page.setOfflineMode(true);
+  if (scheme) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   return { page, trouble, done: async () => { await context.close(); assert.deepEqual(trouble, []); } };
 }
+
+/** @type {WeakSet<import("puppeteer-core").Browser>} */
+const foxes = new WeakSet();
+const isFirefox = (/** @type {import("puppeteer-core").Browser} */ browser) => foxes.has(browser);
 
 /** The first section page with passages, notes and a term link: read from the data, so that any article will do. */
 export async function sectionPages() {

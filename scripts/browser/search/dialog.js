@@ -131,7 +131,8 @@ function chips(hits, kind, choose) {
 
 function build() {
   const input = make("input", {
-    type: "search",
+    type: "text", // in a search field Chromium keeps Escape for itself
+    inputmode: "search",
     class: "search-input",
     id: "companion-query",
     role: "combobox",

@@ -51,26 +51,40 @@ export function stem(word) {
   return single;
 }
 
-/** A word with its inner hyphens and zero-width joiners, or initials such as E.E.U. */
-const WORD = /(?:\p{L}\.){2,}\p{L}?|[\p{L}\p{N}]+(?:['\u200C\u00AD-][\p{L}\p{N}]+)*/gu;
+/** A word as written, with inner hyphens, apostrophes and zero-width joiners; or initials such as E.E.U. */
+const WORD = /(?:\p{L}\.){2,}\p{L}?|[\p{L}\p{M}\p{N}]+(?:['’‘‛`´ʼ‐‑\u200C\u00AD-][\p{L}\p{M}\p{N}]+)*/gu;
+
+/** @typedef {{parts: string[], all: string[]}} Forms `near-abroad` has the parts near, abroad, and nearabroad besides */
+
+/** Most words of a text come again, and folding is dear. @type {Map<string, Forms>} */
+const known = new Map();
 
 /**
- * The forms of one written word: `near-abroad` gives near, abroad and, if wanted, nearabroad.
- *
- * @param {string} written folded letters
- * @param {boolean} whole
- * @returns {string[]}
+ * @param {string} written
+ * @returns {Forms}
  */
-function forms(written, whole) {
-  const bare = written.replace(/'s?(?![\p{L}\p{N}])/gu, "").replace(/'/g, "");
-  if (/^(?:\p{L}\.)+\p{L}?$/u.test(bare)) return [bare.replace(/\./g, "")];
-  const parts = bare.split(/[-\u200C\u00AD]/).filter(Boolean);
-  return (whole && parts.length > 1 ? [...parts, parts.join("")] : parts).map(stem);
+function folded(written) {
+  const letters = foldLetters(written.replace(/[‐‑]/g, "-"));
+  const bare = letters.replace(/'s?(?![\p{L}\p{N}])/gu, "").replace(/'/g, "");
+  const initials = /^(?:\p{L}\.)+\p{L}?$/u.test(bare);
+  const parts = (initials ? [bare.replace(/\./g, "")] : bare.split(/[-\u200C\u00AD]/)).filter(Boolean);
+  const whole = parts.length > 1 ? [stem(parts.join(""))] : [];
+  const stems = parts.map(stem);
+  return { parts: stems, all: [...stems, ...whole] };
+}
+
+/** @param {string} written */
+function forms(written) {
+  const before = known.get(written);
+  if (before) return before;
+  const made = folded(written);
+  known.set(written, made);
+  return made;
 }
 
 /** @param {string} text */
 function written(text) {
-  return foldLetters(text.replace(/[\u2010\u2011]/g, "-")).match(WORD) ?? [];
+  return text.match(WORD) ?? [];
 }
 
 /**
@@ -80,7 +94,7 @@ function written(text) {
  * @returns {string[]}
  */
 export function words(text) {
-  return written(text).flatMap((word) => forms(word, true));
+  return written(text).flatMap((word) => forms(word).all);
 }
 
 /**
@@ -90,7 +104,7 @@ export function words(text) {
  * @returns {string[]}
  */
 export function row(text) {
-  return written(text).flatMap((word) => forms(word, false));
+  return written(text).flatMap((word) => forms(word).parts);
 }
 
 /** Words that ask but do not name; the query only, and only where something else is left. */

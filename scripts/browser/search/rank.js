@@ -103,14 +103,8 @@ function joined(asked, known) {
   return asked.slice(1).flatMap((word, at) => (known.has(`${asked[at]}${word}`) ? [`${asked[at]}${word}`] : []));
 }
 
-/**
- * Whether a word may be the start of a longer one; the last one is still being typed.
- *
- * @param {string} term
- * @param {number} at
- * @param {string[]} terms
- */
-const prefix = (term, at, terms) => term.length >= (at === terms.length - 1 ? 2 : 3);
+/** Whether a word may be the start of a longer one: two letters start half the text. @param {string} term */
+const prefix = (term) => term.length >= 3;
 
 /**
  * @param {SearchDoc[]} docs
@@ -121,9 +115,6 @@ export function engine(docs) {
   /** @type {Folded[]} */
   const folded = docs.map((doc) => ({ doc, heads: headsOf(doc), title: line(doc.title), asked: line(doc.asked), text: line(doc.text) }));
 
-  /** @param {string} term */
-  const fuzzy = (term) => (known.has(term) ? false : distance(term));
-
   /** @param {string} query */
   const find = (query) => {
     const asked = queryWords(query);
@@ -132,7 +123,7 @@ export function engine(docs) {
       ...PLAIN,
       boost: WEIGHTS,
       prefix,
-      fuzzy,
+      fuzzy: (term) => !known.has(term) && distance(term),
       weights: { prefix: 0.5, fuzzy: 0.4 },
     });
   };

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from markdown import Markdown
 from markdown.extensions import Extension
 
 from companion import syntax
@@ -12,7 +13,6 @@ from companion.markdown.citations import Citations, TermByHand
 from companion.markdown.context import Context, load_context, make_context
 from companion.markdown.notes import Notes
 from companion.markdown.passages import Heads, Passages, TocNames
-from markdown import Markdown
 
 __all__ = ["CompanionExtension", "Context", "makeExtension", "make_context", "make_converter"]
 

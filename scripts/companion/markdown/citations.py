@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as etree
 
+from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from companion import syntax
 from companion.markdown.context import Context, link, page_path
 from companion.model import Citation
-from markdown import Markdown
 
 Found = tuple[etree.Element | str | None, int | None, int | None]
 
 
 class Citations(InlineProcessor):
     """A bracket of citations becomes links to the bibliography, the rest of it text."""
+
+    ANCESTOR_EXCLUDES = ("a",)  # no link stands inside a link
 
     def __init__(self, pattern: str, md: Markdown, context: Context, hosted: bool, bare: bool) -> None:
         super().__init__(pattern, md)

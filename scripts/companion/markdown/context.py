@@ -10,11 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from markdown import Markdown
+
 from companion.finder import Finder
 from companion.model import ArticlePassage, Companion, Section, html_path
 from companion.read import read_companion
 from companion.render.labels import Label, labels
-from markdown import Markdown
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as etree
 
+from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.util import AtomicString
 
@@ -12,7 +13,6 @@ from companion import syntax
 from companion.markdown.context import Context, link, page_path
 from companion.model import NOTE_KINDS
 from companion.render.dates import long_date
-from markdown import Markdown
 
 _OPEN = re.compile(rf"^/// *(?:{'|'.join(NOTE_KINDS)})[ \t]*(?:\|.*)?$", re.M)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as etree
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -13,7 +14,6 @@ from companion.finder import Hit
 from companion.markdown.citations import term_link
 from companion.markdown.context import Context, link, page_path
 from companion.model import Section
-from markdown import Markdown
 
 _LEFT_ALONE = {"a", "code", "pre", "script", "style", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
 _LEFT_CLASSES = {
@@ -111,6 +111,7 @@ def _wrap(root: etree.Element, section: Section, context: Context) -> None:
     passage: etree.Element | None = None
     for child in children:
         if child.tag == "h3" and child.attrib.pop("starts", None) is not None:
+            _open_level(root)
             passage = _passage(child, section, context)
             root.append(passage)
         elif child.tag in ("h1", "h2", "h3"):
@@ -126,6 +127,12 @@ def _wrap(root: etree.Element, section: Section, context: Context) -> None:
         words = context.aligned.get(made.get("data-passage", ""))
         if words:
             made.insert(1, _article_words(words.text, made))
+
+
+def _open_level(root: etree.Element) -> None:
+    """Put in an `h2` for screen readers where a section starts without one: no level may be left out."""
+    if root.find("h2") is None:
+        etree.SubElement(root, "h2", {"class": "for-listeners"}).text = AtomicString("Passages")
 
 
 def _passage(heading: etree.Element, section: Section, context: Context) -> etree.Element:

@@ -133,15 +133,25 @@ def _unfit(
     codes = [w.passage.code for w in wanted]
     found = [code for code in codes if places[code]]
     count = f"found {len(found)} of {len(codes)} passages"
-    open_end = not _SENTENCE_ENDS.search(running.text.rstrip())
-    if found == codes[: len(found)] and _BEGINNING <= len(found) < len(codes) - (not open_end):
-        last = running.where(places[found[-1]][0])
-        message = f"this copy breaks off after {found[-1]} ({last}): {count}; use a whole copy"
-        return Finding(article.at, "paper-is-whole", message)
+    missing = len(codes) - len(found)
+    if found and missing and found == codes[: len(found)]:
+        last = places[found[-1]][0]
+        if _is_cut_off(article, running, last) or (len(found) >= _BEGINNING and missing > 1):
+            message = (
+                f"this copy breaks off after {found[-1]} ({running.where(last)}): {count}; use a whole copy"
+            )
+            return Finding(article.at, "paper-is-whole", message)
     if 3 * len(found) < len(codes):
         message = f"this does not look like the article: {count}; choose another file"
         return Finding(article.at, "paper-fits", message)
     return None
+
+
+def _is_cut_off(article: Article, running: Running, last: int) -> bool:
+    """Whether the copy ends in mid-sentence, or with the paragraph of the last passage that was found."""
+    if not _SENTENCE_ENDS.search(running.text.rstrip()):
+        return True
+    return article.paragraphed and not running.paragraphs_in(last, len(running.text))
 
 
 def _place_faults(

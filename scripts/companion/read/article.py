@@ -83,7 +83,7 @@ def read_text(text: str, shown: str, digest: str = "") -> Article:
     front, body = blocks[:cut], blocks[cut:]
     parts = tuple(_parts(body))
     return Article(
-        title=front[0].text if front and front[0].kind != "label" else "",
+        title=one_line(front[0].text) if front and front[0].kind != "label" else "",
         digest=digest,
         metadata=_metadata(front, body),
         sections=tuple(_section(part, words, shown) for part in parts if not _lists(part)),

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 
 _EDGE = 3  # a running head or foot stands in the first or last three lines of its page
+_PAGE_NUMBER = re.compile(r"\A[\s|–—-]*([0-9]{1,4})\b(?![.:,)])|\b([0-9]{1,4})[\s|–—-]*\Z")
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _HYPHEN = "[-‐\u00ad]"
 _BROKEN = re.compile(rf"(?P<left>\w+){_HYPHEN}[^\S\n]*\n\s*(?P<right>\w+)")
@@ -15,13 +16,22 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def without_running_heads(pages: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Blank lines at page edges that recur, digits aside, on a third of the pages (left and right differ)."""
+    """Blank lines at page edges that recur, digits aside, or that begin or end with the number of the page.
+
+    Left and right pages differ, so a third of the pages is enough. The first number may be any.
+    """
     edges = [_edge_lines(page) for page in pages]
     count = Counter(key for page, at in zip(pages, edges, strict=True) for key in {_key(page[i]) for i in at})
     enough = 2 if len(pages) <= 4 else max(3, -(-len(pages) // 3))
+    first = _first_number(pages)
+
+    def runs(number: int, line: str, outermost: bool) -> bool:
+        numbered = first is not None and outermost and first + number in _numbers(line)
+        return count[_key(line)] >= enough or numbered
+
     return [
-        ["" if i in at and count[_key(line)] >= enough else line for i, line in enumerate(page)]
-        for page, at in zip(pages, edges, strict=True)
+        ["" if i in at and runs(n, line, i in (min(at), max(at))) else line for i, line in enumerate(page)]
+        for n, (page, at) in enumerate(zip(pages, edges, strict=True))
     ]
 
 
@@ -67,6 +77,22 @@ def _keeps_hyphen(left: str, right: str, words: Set[str], *, typed: bool) -> boo
 def _edge_lines(page: Sequence[str]) -> frozenset[int]:
     filled = [i for i, line in enumerate(page) if line.strip()]
     return frozenset(filled[:_EDGE] + filled[-_EDGE:])
+
+
+def _first_number(pages: Sequence[Sequence[str]]) -> int | None:
+    """Read the page numbers: the one difference between page and number that half of the pages share."""
+    count: Counter[int] = Counter()
+    for number, page in enumerate(pages):
+        at = _edge_lines(page)
+        ends = {page[i] for i in (min(at), max(at))} if at else set()
+        count.update({printed - number for line in ends for printed in _numbers(line)})
+    shared = count.most_common(1)
+    return shared[0][0] if shared and len(pages) > 2 and 2 * shared[0][1] >= len(pages) else None
+
+
+def _numbers(line: str) -> set[int]:
+    """Read the numbers with which a line begins or ends."""
+    return {int(number) for found in _PAGE_NUMBER.findall(line) for number in found if number}
 
 
 def _key(line: str) -> str:

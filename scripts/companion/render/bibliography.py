@@ -135,6 +135,6 @@ def _evidence_words(prepared: Prepared, words: Iterable[str]) -> Iterable[str]:
         elif bare.lstrip("@") in prepared.labels:
             key = bare.lstrip("@")
             label = escape(prepared.labels[key].parenthetical)
-            yield tag("a", label, class_="citation", href=f"#{key}", data_card=f"work:{key}")
+            yield tag("a", label, class_="citation", href=f"bibliography.html#{key}", data_card=f"work:{key}")
         else:
             yield escape(word)

@@ -133,13 +133,13 @@ class Apa(BaseStyle):  # type: ignore[misc]
         parts: list[Any] = []
         if doi := fields.get("doi"):
             address = f"https://doi.org/{doi.removeprefix('https://doi.org/')}"
-            parts.append(href[address, address])
+            parts.append(href(address)[address])
         elif url := fields.get("url"):
-            parts.append(href[url, url])
+            parts.append(href(url)[url])
             if fields.get("urldate"):
                 parts.append(Text("(accessed ", fields["urldate"], ")"))
         if archived := fields.get("archiveurl"):
-            parts.append(href[archived, "archived copy"])
+            parts.append(href(archived)["archived copy"])
         return words[parts] if parts else ""
 
 

@@ -1,0 +1,86 @@
+"""A section's page in bare Markdown."""
+
+from __future__ import annotations
+
+from page import to_html, tree
+
+from companion.model import ArticlePassage
+from samples import a_companion, a_passage, a_section, a_term
+
+SECTION = a_section(a_passage(), a_passage(2), argues=("Lamps burn.",))
+PAGE = """## Night
+
+### One *lamp* {#p1 starts="One lamp"}
+
+It burns with a lens.
+
+/// context | Note
+    id: note
+    quote: lamp burns
+
+A lens too.
+///
+
+And smokes.
+
+### Two {#p2 starts="Two lamps"}
+
+A lens again.
+"""
+
+
+def page(path: str = "read/lamps.md", **changes):
+    companion = a_companion(SECTION, terms=[a_term("lens")], **changes)
+    return tree(to_html(PAGE, companion, path))
+
+
+def test_each_passage_is_a_section_with_its_code():
+    passages = page().findall("section")
+    assert [(p.get("id"), p.get("data-passage")) for p in passages] == [("p1", "L.1"), ("p2", "L.2")]
+    assert "".join(passages[0].find("h3").itertext()) == "L.1 One lamp"
+    assert passages[0].get("aria-labelledby") == passages[0].find("h3").get("id") == "p1-title"
+
+
+def test_restatement_and_notes_are_parted():
+    passage = page().find("section")
+    assert ["".join(p.itertext()) for p in passage.find("div[@class='plain-words']")] == [
+        "It burns with a lens.",
+        "And smokes.",
+    ]
+    assert [aside.get("id") for aside in passage.findall("aside")] == ["note"]
+
+
+def test_first_words_are_not_published():
+    for path in ("read/lamps.md", "index.md"):
+        made = to_html(PAGE, a_companion(SECTION), path)
+        assert "starts=" not in made and "One lamp" not in made.replace("One <em>lamp", "")
+
+
+def test_terms_are_linked_once_in_a_passage_and_once_in_a_note():
+    assert [len(p.findall(".//a[@class='term']")) for p in page().findall("section")] == [2, 1]
+
+
+def test_the_section_says_on_top_what_it_argues():
+    head = page().find("header")
+    assert head.find("h1").text == "Lamps"
+    assert head.find(".//li").text == "Lamps burn."
+
+
+def test_another_page_has_no_head_and_no_passages():
+    made = page("index.md")
+    assert (made.find("header"), made.find("section")) == (None, None)
+
+
+def test_the_articles_words_stand_beside_ours_and_mark_what_notes_are_about():
+    words = ArticlePassage(code="L.1", text="One <lamp> burns; a lens. Every Lamp, burns.", citations=())
+    made = page(aligned={"L.1": words})
+    shown = made.find("section/div[@class='article-words']")
+    assert "".join(shown.itertext()) == words.text
+    assert [(a.text, a.get("href")) for a in shown.findall(".//a")] == [("lamp> burns", "#note")]
+    assert "article’s own words" in made.find("header/p[@class='edition']").text
+
+
+def test_without_a_copy_nothing_is_said_of_it():
+    made = page()
+    assert made.find(".//div[@class='article-words']") is None
+    assert made.find("header/p[@class='edition']") is None
