@@ -8,9 +8,6 @@ import { at, load, shared } from "./page.js";
 const DELAY = 350;
 const TRIGGER = "a[data-card]";
 
-/** Whether the mouse has moved since the last scroll; else cards would pop up under a pointer at rest. */
-let moved = true;
-
 /**
  * @param {HTMLElement} link
  * @param {import("./types.d.ts").CardOpening} how
@@ -25,16 +22,35 @@ async function open(link, how) {
   }
 }
 
+/**
+ * Hover, as the reader means it: the mouse itself has moved onto the link. After a scroll browsers say
+ * that the pointer is over something new while it rests; such events have the old screen position.
+ */
 function onHover() {
   let timer = 0;
-  addEventListener("scroll", () => { moved = false; clearTimeout(timer); }, { passive: true });
-  document.addEventListener("pointermove", () => { moved = true; }, { passive: true });
-  document.addEventListener("pointerover", (event) => {
+  /** @type {HTMLElement | null} */
+  let over = null;
+  let [x, y] = [NaN, NaN];
+
+  const leave = () => {
     clearTimeout(timer);
+    over = null;
+  };
+  /** @param {PointerEvent} event */
+  const follow = (event) => {
+    if (event.pointerType !== "mouse") return;
+    const rests = (event.screenX === x && event.screenY === y) || Number.isNaN(x);
+    [x, y] = [event.screenX, event.screenY];
     const link = at(event, TRIGGER);
-    if (link && event.pointerType === "mouse" && moved) timer = window.setTimeout(() => open(link, "hover"), DELAY);
-  }, { passive: true });
+    if (link !== over) leave();
+    if (!link || link === over || rests) return;
+    over = link;
+    timer = window.setTimeout(() => open(link, "hover"), DELAY);
+  };
+  document.addEventListener("pointerover", follow, { passive: true });
+  document.addEventListener("pointermove", follow, { passive: true });
   document.addEventListener("pointerdown", () => clearTimeout(timer), { passive: true });
+  addEventListener("scroll", leave, { passive: true });
 }
 
 function onFocus() {

@@ -27,7 +27,7 @@ export async function serve() {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
     const file = join(SITE, path.endsWith("/") ? `${path}index.html` : path);
     const found = file.startsWith(SITE) && existsSync(file);
-    response.writeHead(found ? 200 : 404, { "content-type": TYPES[extname(found ? file : ".html")] ?? "application/octet-stream" });
+    response.writeHead(found ? 200 : 404, { "content-type": TYPES[extname(found ? file : "404.html")] ?? "application/octet-stream" });
     response.end(found || existsSync(join(SITE, "404.html")) ? await readFile(found ? file : join(SITE, "404.html")) : "");
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));

@@ -32,6 +32,9 @@ def words(text: str) -> str:
         ("`[@quill1880]`", "[@quill1880]"),
         ("me@there.org", "me@there.org"),
         ("[text](x.md)", "text"),
+        ("[text][1]\n\n[1]: x.md", "text"),
+        ("[@quill1880]: so", "(Quill, 1880): so"),
+        ("[as @quill1880 says](x.md)", "as @quill1880 says"),
         ("*see [@quill1880]*", "see (Quill, 1880)"),
     ],
 )

@@ -10,14 +10,23 @@ import { pieces } from "./snippet.js";
 /** @typedef {import("../types.d.ts").SearchState} SearchState */
 
 const KINDS = { passage: ["Passage", "Passages"], note: ["Note", "Notes"], term: ["Term", "Terms"], work: ["Work", "Works"] };
-const SHOWN = 30;
+const FIRST = 10;
 
 /** The list of options: which one is active, for the eye and for the screen reader. @param {Parts} parts */
 function listbox({ input, list }) {
   let active = -1;
+  /** What the first screen does not show is laid out when the letter just typed has been answered. @type {Hit[]} */
+  let rest = [];
+  let timer = 0;
   const options = () => /** @type {HTMLElement[]} */ ([...list.children]);
+  const layOut = () => {
+    clearTimeout(timer);
+    list.append(...rest.map((hit, at) => option(hit, FIRST + at)));
+    rest = [];
+  };
   /** @param {number} at */
   const activate = (at) => {
+    if (at < 0 || at >= FIRST) layOut();
     const all = options();
     active = all.length === 0 ? -1 : (at + all.length) % all.length;
     for (const [index, option] of all.entries()) option.setAttribute("aria-selected", String(index === active));
@@ -28,7 +37,10 @@ function listbox({ input, list }) {
   };
   /** @param {Hit[]} hits */
   const fill = (hits) => {
-    list.replaceChildren(...hits.slice(0, SHOWN).map(option));
+    clearTimeout(timer);
+    list.replaceChildren(...hits.slice(0, FIRST).map(option));
+    rest = hits.slice(FIRST);
+    timer = window.setTimeout(layOut, 50);
     input.setAttribute("aria-expanded", String(hits.length > 0));
     list.scrollTop = 0;
     activate(0);

@@ -74,7 +74,8 @@ function intent(query, kind) {
  * @param {string} whole
  */
 function wholeness(folded, whole) {
-  if (folded.heads.includes(whole)) return folded.doc.kind === "term" ? 6 : 4;
+  // Who types the name of a term wants the term, however often works say it.
+  if (folded.heads.includes(whole)) return folded.doc.kind === "term" ? (folded.title === whole ? 60 : 40) : 4;
   if (folded.title.includes(whole)) return 2;
   if (folded.asked.includes(whole)) return 2;
   return folded.text.includes(whole) ? 1.4 : 1;

@@ -6,6 +6,7 @@ import re
 from xml.etree import ElementTree as etree
 
 from markdown import Markdown
+from markdown.blockprocessors import ReferenceProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
@@ -53,6 +54,12 @@ class Citations(InlineProcessor):
         found = etree.Element("a", {"class": "citation", "href": target, "data-card": f"work:{citation.key}"})
         found.text = AtomicString(label.narrative if narrative else label.parenthetical)
         return found
+
+
+class LinkDefinitions(ReferenceProcessor):
+    """`[@key]: so` at a line's start is a citation, not the definition of a link."""
+
+    RE = re.compile(rf"(?!^ *\[[^\[\]]*@)(?:{ReferenceProcessor.RE.pattern})", re.M)
 
 
 class TermByHand(InlineProcessor):
