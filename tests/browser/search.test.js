@@ -1,7 +1,18 @@
 /** Search: dialog, keyboard, the way back, and the function; on any content. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
+import { parse } from "yaml";
+import { engine } from "../../scripts/browser/search/rank.js";
 import { chromium, disk, firefox, noChromium, noFirefox, openPage, sectionPages, serve, wait } from "./site.js";
+
+/** As readers may type it: wrong, in the article's spelling, in Russian or Persian letters, by number. */
+const QUERIES = /** @type {const} */ ([
+  ["hegenomy", "term", "hegemony"], ["Schuler", "term", "randall-schweller"], ["Lukashenkov", "term", "alexander-lukashenko"],
+  ["NEAR-ABROAD", "term", "near-abroad"], ["what is the CSTO?", "term", "csto"], ["Customs Union", "term", "customs-union"],
+  ["ближнее зарубежье", "term", "near-abroad"], ["Лукашенко", "term", "alexander-lukashenko"], ["لوكاشنكو", "term", "alexander-lukashenko"],
+  ["II.4", "passage", "II.4"], ["ii 4", "passage", "II.4"], ["passage II.4", "passage", "II.4"], ["Intro.3", "passage", "Intro.3"],
+]);
 
 /** @param {() => {browser: any, base: string, path: string, docs: any[]}} at */
 function both(at) {
@@ -50,6 +61,17 @@ function both(at) {
     await done();
   });
 
+  test("misspellings, misprints and names in other scripts find their term; a number its passage", async () => {
+    const { page, done } = await open();
+    const ask = (query) => page.evaluate(async (words) => (await window.companion.search(words)).slice(0, 3), query);
+    for (const [query, kind, id] of QUERIES) {
+      const [first] = await ask(query);
+      assert.equal(`${first?.kind} ${first?.id}`, `${kind} ${id}`, query);
+    }
+    assert.deepEqual(await ask("qqqq zzzz"), []);
+    await done();
+  });
+
   test("a kind can be picked", async () => {
     const { page, done } = await open();
     await page.keyboard.press("s");
@@ -70,6 +92,42 @@ describe("search in Chromium", { skip: noChromium }, () => {
   after(async () => { await browser?.close(); server?.stop(); });
   describe("over http", () => both(() => ({ browser, base: server.url, path, docs })));
   describe("from disk", () => both(() => ({ browser, base: disk, path, docs })));
+
+  test("every headword, short form, Russian and Persian name of the glossary finds its term among the first three", () => {
+    const find = engine(docs);
+    const terms = parse(readFileSync(new URL("../../docs/data/glossary.yml", import.meta.url), "utf8"));
+    const names = terms.flatMap((term) => [term.term, term.abbr, term.ru, term.fa, ...(term.variants ?? []), ...(term.aliases ?? [])].filter(Boolean).map((name) => [String(name), term.id]));
+    assert.ok(names.length > terms.length * 2);
+    const lost = names.filter(([name, id]) => !find(name, "/").slice(0, 3).some((hit) => hit.kind === "term" && hit.id === id));
+    assert.deepEqual(lost, []);
+  });
+
+  test("the button opens, the first letter finds, the cross closes; a link to the same page leads there", async () => {
+    const { page, done } = await openPage(browser);
+    await page.goto(`${server.url}/${path}`, { waitUntil: "load" });
+    await page.click("[data-companion-search]");
+    await page.waitForSelector("dialog.search[open]");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "companion-query");
+    const number = docs.filter((doc) => doc.kind === "passage" && doc.url.startsWith(path)).at(-1);
+    await page.keyboard.type(number.id);
+    await page.waitForSelector(".result[aria-selected=true] .result-code");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((url) => location.href.endsWith(url), {}, number.url);
+    assert.equal(await page.$("dialog.search[open]"), null);
+    await page.click("[data-companion-search]");
+    await page.click("dialog.search .card-close");
+    assert.equal(await page.$("dialog.search[open]"), null);
+    await done();
+  });
+
+  test("without JavaScript the button leads to the glossary", async () => {
+    const { page, done } = await openPage(browser);
+    await page.setJavaScriptEnabled(false);
+    await page.goto(`${server.url}/${path}`, { waitUntil: "load" });
+    await Promise.all([page.waitForNavigation(), page.click("[data-companion-search]")]);
+    assert.ok(page.url().endsWith("/glossary.html"));
+    await done();
+  });
 
   test("from keystroke to results: the time is told, and every keystroke answered", async (t) => {
     const { page, done } = await openPage(browser);

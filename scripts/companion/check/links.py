@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -26,6 +27,7 @@ def link_has_target(companion: Companion) -> Found:
 
 
 def _dead(target: str, page: str, pages: Mapping[str, frozenset[str] | None]) -> Iterator[str]:
+    target = html.unescape(target)
     if re.match(r"(https?|mailto):", target, re.I):
         return
     if re.match(r"[a-z][a-z0-9+.-]*:", target, re.I) or target.startswith("/"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -96,9 +97,15 @@ def question_can_be_answered(companion: Companion) -> Found:
             )
 
 
-_UNSAFE = re.compile(
-    r"<(?!/?(?:span|abbr|sup|sub|br|em|strong|i|b|q)\b)/?[a-z!][^<>]*>?|<[^<>]*\son\w+\s*=|javascript:", re.I
+# What could run script anywhere, attributes set by `{onclick=…}` included.
+_RUNS = (
+    r"<[^<>]*\son\w+\s*=|\{[^{}\n]*\bon\w+\s*=|=\s*[\"']?\s*javascript:"
+    r"|</?(?:script|iframe|object|embed|base|meta|style)\b"
 )
+_UNSAFE = re.compile(
+    rf"<(?!/?(?:span|abbr|sup|sub|br|em|strong|i|b|q)\b)/?[a-z!][^<>]*>?|javascript:|{_RUNS}", re.I
+)
+_UNSAFE_BY_HAND = re.compile(_RUNS, re.I)
 
 
 @rule()
@@ -106,9 +113,10 @@ def html_is_safe(companion: Companion) -> Found:
     """Our texts are Markdown with a few inline tags; anything more could run script on the page."""
     by_hand = {document.path for document in companion.documents}
     for at, text, page in prose(companion):
-        if page in by_hand:
-            continue  # hand-written pages may hold HTML of their own
-        found = _UNSAFE.search(re.sub(r"<https?://[^<>\s]*>", "", blank_code(text)))
+        # Hand-written pages may hold HTML of their own, but nothing that runs.
+        pattern = _UNSAFE_BY_HAND if page in by_hand else _UNSAFE
+        shown = html.unescape(blank_code(text)) if "&#" in text else blank_code(text)
+        found = pattern.search(re.sub(r"<https?://[^<>\s]*>", "", shown))
         if found:
             line = at.line + text.count("\n", 0, found.start())
             yield (

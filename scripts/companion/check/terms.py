@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from companion.check.registry import nearest, rule
+from companion.check.walk import prose
 from companion.model import TERM_KINDS, Companion, Place
+from companion.syntax import TERM_BY_HAND, blank_code
 
 Found = Iterator[tuple[Place, str]]
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -56,3 +58,14 @@ def definition_is_there(companion: Companion) -> Found:
     for term in companion.terms.values():
         if not term.definition.strip():
             yield term.at, f"'{term.id}' has no definition"
+
+
+@rule()
+def term_by_hand_exists(companion: Companion) -> Found:
+    """`[text]{term=id}` must lead to an entry of the glossary."""
+    for at, text, _ in prose(companion):
+        for found in TERM_BY_HAND.finditer(blank_code(text)):
+            if found["id"] and found["id"] not in companion.terms:
+                line = at.line + text.count("\n", 0, found.start())
+                hint = nearest(found["id"], companion.terms)
+                yield Place(at.path, line), f"no term '{found['id']}' in the glossary{hint}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from companion import syntax
 from companion.model import CitationGroup, Companion, Place
 
 
@@ -16,6 +17,17 @@ def groups(companion: Companion) -> Iterator[CitationGroup]:
     for holder in (companion.documents, companion.terms.values(), companion.checked, companion.questions):
         for one in holder:
             yield from one.groups
+    yield from _elsewhere(companion)
+
+
+def _elsewhere(companion: Companion) -> Iterator[CitationGroup]:
+    """Citations in the heads of sections and in the answers of questions, which keep no groups."""
+    texts = [(s.at, text) for s in companion.sections for text in (*s.argues, *s.know, s.gist)]
+    texts += [(q.at, f"{a.text} {a.why}") for q in companion.questions for a in q.answers]
+    for at, text in texts:
+        for _, inside, bare, printed in syntax.find_groups(text):
+            citations = syntax.parse_citations(inside)
+            yield CitationGroup(citations=citations, narrative=bare, printed=printed, at=at)
 
 
 def prose(companion: Companion) -> Iterator[tuple[Place, str, str]]:
