@@ -6,7 +6,8 @@
 import { at, load, shared } from "./page.js";
 
 const DELAY = 350;
-const TRIGGER = "a[data-card]";
+/** Links inside a card lead to their places; they open no card over their own. */
+const TRIGGER = "a[data-card]:not(.card *)";
 
 /**
  * @param {HTMLElement} link
@@ -66,8 +67,8 @@ function onFocus() {
 function onClick() {
   document.addEventListener("click", (event) => {
     const link = at(event, TRIGGER);
-    // Links inside a card lead to their places; held keys mean a new tab or a download.
-    if (!link || link.closest(".card") || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    // Held keys mean a new tab or a download.
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     // A click is a pointer event in both browsers we drive; Enter has no pointer.
     void open(link, event instanceof PointerEvent && event.pointerType === "touch" ? "tap" : "pin");

@@ -31,14 +31,14 @@ function both(at) {
     // From the element before, so that the browser takes it for a keyboard's focus.
     await page.$eval(TERM, (link) => { link.setAttribute("id", "under-test"); const start = document.createElement("button"); start.id = "start"; link.before(start); start.focus(); });
     await page.keyboard.press("Tab");
-    await page.waitForSelector(OPEN, { timeout: 5000 });
+    await page.waitForSelector(OPEN, { timeout: 10000 });
     assert.equal(await focusOf(page), "under-test");
     assert.equal(await page.$eval(TERM, (link) => link.getAttribute("aria-expanded")), "true");
     await page.keyboard.press("Escape");
     assert.equal(await page.$(OPEN), null);
     assert.equal(await focusOf(page), "under-test");
     await page.keyboard.press("Enter");
-    await page.waitForSelector(OPEN, { timeout: 5000 });
+    await page.waitForSelector(OPEN, { timeout: 10000 });
     await wait(50);
     assert.equal(await focusOf(page), "companion-card");
     await page.keyboard.press("Escape");
@@ -53,7 +53,7 @@ function both(at) {
     await page.$eval(TERM, (link) => link.scrollIntoView({ block: "center" }));
     const before = await page.evaluate(() => [location.href, scrollY]);
     await page.click(TERM);
-    await page.waitForSelector(`${OPEN}.card-pinned`, { timeout: 5000 });
+    await page.waitForSelector(`${OPEN}.card-pinned`, { timeout: 10000 });
     await page.mouse.move(5, 300);
     await wait(500);
     assert.ok(await page.$(OPEN), "it stays when the pointer leaves");
@@ -85,7 +85,7 @@ describe("cards in Chromium", { skip: noChromium }, () => {
     await page.mouse.move(at.x, at.y);
     await wait(150);
     assert.equal(await page.$(OPEN), null, "not at once");
-    await page.waitForSelector(OPEN, { timeout: 5000 });
+    await page.waitForSelector(OPEN, { timeout: 10000 });
     const card = await page.$eval(OPEN, (c) => { const box = c.getBoundingClientRect(); return { x: box.left + 30, y: box.top + 30, left: box.left, right: box.right, top: box.top, bottom: box.bottom }; });
     assert.ok(card.left >= 0 && card.right <= 1280 && card.top >= 0 && card.bottom <= 900, "inside the window");
     await page.mouse.move(card.x, card.y, { steps: 5 });
@@ -130,7 +130,7 @@ describe("cards in Chromium", { skip: noChromium }, () => {
       const link = `.md-content a[data-card^="${kind}:"]`;
       await page.$eval(link, (one) => one.scrollIntoView({ block: "center" }));
       await page.click(link);
-      await page.waitForSelector(`${OPEN}[data-kind=${kind}]`, { timeout: 3000 });
+      await page.waitForSelector(`${OPEN}[data-kind=${kind}]`, { timeout: 10000 });
       assert.equal(await page.$eval(".card-kind", (one) => one.textContent), label);
       assert.match(await page.$eval(".card-go", (one) => one.href), goal);
       assert.equal(await page.$eval(OPEN, (card) => card.scrollWidth <= card.clientWidth), true, `${kind}: nothing scrolls sideways`);
@@ -189,7 +189,7 @@ describe("cards in Chromium", { skip: noChromium }, () => {
       await page.$eval(TERM, (link) => link.scrollIntoView({ block: "center" }));
       const before = await page.evaluate(() => scrollY);
       await page.tap(TERM);
-      await page.waitForSelector(`${OPEN}.card-sheet`, { timeout: 5000 });
+      await page.waitForSelector(`${OPEN}.card-sheet`, { timeout: 10000 });
       const box = await page.$eval(OPEN, (c) => c.getBoundingClientRect().toJSON());
       assert.ok(box.left >= 0 && box.right <= width + 1 && box.top >= 0 && box.bottom <= height + 1, JSON.stringify(box));
       assert.equal(await page.evaluate(() => scrollY), before);

@@ -93,7 +93,7 @@ function reader(browser) {
     const { page, done } = await openPage(browser(), { offline: true });
     await page.goto(address("read/union.html"), { waitUntil: "load" });
     await page.click(".plain-words a.term[data-card]");
-    await page.waitForSelector("#companion-card:not([hidden])", { timeout: 5000 });
+    await page.waitForSelector("#companion-card:not([hidden])", { timeout: 10000 });
     assert.ok((await page.$eval(".card-title", (one) => one.textContent ?? "")).length > 1);
     const goal = await page.$eval(".card-go", (one) => one.getAttribute("href") ?? "");
     await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.click(".card-go")]);
@@ -107,11 +107,11 @@ function reader(browser) {
       const { page, done } = await openPage(browser(), { offline: true });
       await page.goto(address(name), { waitUntil: "load" });
       await page.keyboard.press("/");
-      await page.waitForSelector("dialog.search[open]", { timeout: 5000 });
+      await page.waitForSelector("dialog.search[open]", { timeout: 10000 });
       await page.keyboard.type("II.4");
-      await page.waitForSelector(".result[aria-selected=true]", { timeout: 5000 });
+      await page.waitForSelector(".result[aria-selected=true]", { timeout: 10000 });
       await Promise.all([page.waitForNavigation({ waitUntil: "load" }).catch(() => null), page.keyboard.press("Enter")]);
-      await page.waitForFunction(() => location.href.endsWith("read/union.html#p4"), { timeout: 5000 });
+      await page.waitForFunction(() => location.href.endsWith("read/union.html#p4"), { timeout: 10000 });
       await done();
     }
   });
@@ -135,7 +135,7 @@ describe("the archive in Chromium", { skip: skip || noChromium }, () => {
   test("what the archive does not hold is no link there", async () => {
     const { page, done } = await openPage(browser, { offline: true, expected: UNPACKED });
     await page.goto(address("download.html"), { waitUntil: "load" });
-    await page.waitForFunction(() => !document.querySelector("a.download"), { timeout: 5000 });
+    await page.waitForFunction(() => !document.querySelector("a.download"), { timeout: 10000 });
     await done();
   });
 

@@ -52,7 +52,7 @@ describe("reading", { skip: noChromium }, () => {
     await page.keyboard.press("k");
     assert.equal(await number(), "p1");
     await page.keyboard.type("?");
-    await page.waitForSelector("dialog.keys[open]", { timeout: 2000 });
+    await page.waitForSelector("dialog.keys[open]", { timeout: 10000 });
     await page.keyboard.press("Escape");
     await done();
   });

@@ -42,7 +42,7 @@ function both(at) {
     const { page, done } = await open();
     const term = at().docs.find((doc) => doc.kind === "term");
     await page.keyboard.press("/");
-    await page.waitForSelector("dialog.search[open]", { timeout: 3000 });
+    await page.waitForSelector("dialog.search[open]", { timeout: 10000 });
     await page.keyboard.type(term.title);
     await page.waitForSelector(".result[aria-selected=true]");
     await page.keyboard.press("ArrowDown");
@@ -53,7 +53,7 @@ function both(at) {
     // The history entry is written first, which Puppeteer takes for a navigation of its own.
     await page.waitForFunction((url) => location.href.endsWith(url) && document.readyState === "complete", { timeout: 5000 }, term.url);
     await page.evaluate(() => setTimeout(() => history.back()));
-    await page.waitForSelector("dialog.search[open]", { timeout: 3000 });
+    await page.waitForSelector("dialog.search[open]", { timeout: 10000 });
     assert.equal(await page.$eval("#companion-query", (input) => input.value), term.title);
     await page.keyboard.press("Escape");
     await wait(50);
@@ -75,7 +75,7 @@ function both(at) {
   test("a kind can be picked", async () => {
     const { page, done } = await open();
     await page.keyboard.press("s");
-    await page.waitForSelector("dialog.search[open]", { timeout: 3000 });
+    await page.waitForSelector("dialog.search[open]", { timeout: 10000 });
     await page.keyboard.type("union");
     await page.waitForSelector(".search-chip[data-of=passage]:not(:disabled)");
     await page.click(".search-chip[data-of=passage]");
@@ -143,7 +143,7 @@ describe("search in Chromium", { skip: noChromium }, () => {
         input.dispatchEvent(new Event("input"));
         return performance.now() - start;
       }));
-    }, docs.filter((doc) => doc.title.length > 8).slice(0, 60).map((doc) => doc.title));
+    }, docs.filter((doc) => doc.title.length > 8).slice(0, 20).map((doc) => doc.title));
     times.sort((a, b) => a - b);
     const median = times[times.length >> 1];
     t.diagnostic(`median ${median.toFixed(1)} ms, worst ${times.at(-1).toFixed(1)} ms of ${times.length}`);

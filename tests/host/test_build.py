@@ -144,7 +144,9 @@ def test_a_missing_copy_is_one_sentence(built):
 
 def as_ordinary_user(project: Path, said: Path) -> int:
     """Run the build in a child that is nobody: root may write anywhere."""
-    main(["--root", str(project), "check"])  # what Python loads late, nobody may not be able to read
+    main(
+        ["--paper", "", "--root", str(project), "check"]
+    )  # what Python loads late, nobody may not be able to read
     child = os.fork()
     if not child:
         with said.open("w") as stream, redirect_stdout(stream), redirect_stderr(stream):
@@ -152,7 +154,7 @@ def as_ordinary_user(project: Path, said: Path) -> int:
             if os.geteuid() == 0:
                 os.setgid(65534)
                 os.setuid(65534)
-            code = main(["build"])
+            code = main(["--paper", "", "build"])
         os._exit(code)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
@@ -183,7 +185,9 @@ def test_an_interrupted_build_leaves_the_last_good_site(built):
         text=True,
         start_new_session=True,
     )
-    time.sleep(0.7)
+    deadline = time.monotonic() + 60
+    while not (built / "site.new").exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=30)
     assert running.returncode != 0
