@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
 
 from companion import find, read, render_all, scripts_built
 from companion.markdown import make_context, make_converter
@@ -20,7 +17,6 @@ from companion.model import Level, Output
 # Material 9.8.1 brings the parts of its own search (a megabyte) and source maps; ours needs neither.
 _UNUSED = re.compile(r"^assets/javascripts/(lunr|workers)/|\.map$")
 
-log = logging.getLogger("mkdocs.hooks.companion")
 _made: list[Output] = []
 
 
@@ -37,9 +33,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     context = make_context(reading.companion)
     config["mdx_configs"].setdefault("companion.markdown", {})["context"] = context
     _made[:] = [*render_all(reading.companion, make_converter(context)), *scripts_built(root)]
-    generated = [output.path for output in _made if output.path.endswith(".md")]
-    hidden = [name for name in generated if name not in str(config.nav)]
-    log.debug("generated pages outside the navigation: %s", hidden)
     return config
 
 
@@ -52,10 +45,3 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(old)
         files.append(File.generated(config, output.path, content=output.content))
     return files
-
-
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Leave out what would differ from build to build."""
-    del page, config, nav
-    context.pop("build_date_utc", None)
-    return context

@@ -112,7 +112,7 @@ def _wrap(root: etree.Element, section: Section, context: Context) -> None:
     for child in children:
         if child.tag == "h3" and child.attrib.pop("starts", None) is not None:
             _open_level(root)
-            passage = _passage(child, section, context)
+            passage = _passage(child, section)
             root.append(passage)
         elif child.tag in ("h1", "h2", "h3"):
             passage = None
@@ -135,8 +135,7 @@ def _open_level(root: etree.Element) -> None:
         etree.SubElement(root, "h2", {"class": "for-listeners"}).text = AtomicString("Passages")
 
 
-def _passage(heading: etree.Element, section: Section, context: Context) -> etree.Element:
-    del context
+def _passage(heading: etree.Element, section: Section) -> etree.Element:
     anchor = heading.get("id", "")
     code = f"{section.code}.{anchor[1:]}"
     passage = etree.Element(
