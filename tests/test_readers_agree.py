@@ -40,7 +40,7 @@ class Seen(HTMLParser):
             self.cited.append(known["data-card"].removeprefix("work:"))
         elif tag == "aside":
             self.notes.append((known["id"], known["data-kind"]))
-        elif tag == "section":
+        elif tag == "section" and "data-passage" in known:
             self.passages.append(known["data-passage"])
 
 

@@ -5,9 +5,10 @@
 
 import { recall, remember } from "./store.js";
 
-/** @typedef {"show" | "hide" | "skim"} Choice */
+/** @typedef {keyof typeof DEFAULTS} Choice */
 
-const DEFAULTS = { show: "both", hide: "", skim: "" };
+/** Each choice with its value where the reader chose nothing. */
+const DEFAULTS = { show: "both", hide: "", skim: "", size: "", width: "", spacing: "", font: "", cards: "", motion: "" };
 
 /**
  * @param {Choice} choice
@@ -38,9 +39,7 @@ export function choose(choice, value) {
 /** Called while the head is still being read. */
 export function applyChoices() {
   document.documentElement.classList.add("has-companion");
-  for (const choice of /** @type {Choice[]} */ (["show", "hide", "skim"])) {
-    apply(choice, recall(choice) || DEFAULTS[choice]);
-  }
+  for (const [choice, usual] of Object.entries(DEFAULTS)) apply(/** @type {Choice} */ (choice), recall(choice) || usual);
 }
 
 /**

@@ -13,7 +13,9 @@ import { applyChoices } from "./choices.js";
 import { keys } from "./keys.js";
 import { copyLinks } from "./links.js";
 import { at, load, shared } from "./page.js";
+import { lightPairs } from "./pairs.js";
 import { showRange } from "./passages.js";
+import { trackPlace } from "./place.js";
 
 /** @param {import("./types.d.ts").SearchState} [state] */
 async function openSearch(state) {
@@ -53,15 +55,24 @@ function searchButton() {
   });
 }
 
+function comfortButton() {
+  document.addEventListener("click", (event) => {
+    if (at(event, "[data-companion-comfort]")) void load("companion-tools").then(() => shared().openComfort?.());
+  });
+}
+
 applyChoices();
 shared().search = search;
 searchButton();
+comfortButton();
 cardTriggers();
+lightPairs();
 keys(() => void openSearch());
 addEventListener("hashchange", showRange);
 document.addEventListener("DOMContentLoaded", () => {
   readingBar();
   copyLinks();
+  trackPlace();
   if (document.querySelector(".term-entry, .work")) void load("companion-tools").then(() => shared().filterEntries?.());
   if (document.querySelector("a.download")) void load("companion-tools").then(() => shared().showDownloads?.());
 });

@@ -2,6 +2,7 @@
 
 import { numberOf, rangeOf } from "./address.js";
 import { all } from "./page.js";
+import { currentOf } from "./place.js";
 
 /** Mark and show the passages of `#p3-p5`; a plain anchor is the browser's own business. */
 export function showRange() {
@@ -17,9 +18,6 @@ export function showRange() {
   first?.scrollIntoView();
 }
 
-/** The line below the header at which a passage counts as the one being read. */
-const READING_LINE = 120;
-
 /**
  * Go to the next (1) or the previous (-1) passage, and leave the focus on its number.
  *
@@ -27,9 +25,8 @@ const READING_LINE = 120;
  */
 export function walk(step) {
   const passages = all(".passage");
-  const tops = passages.map((p) => p.getBoundingClientRect().top);
-  const current = tops.filter((top) => top < READING_LINE).length - 1;
-  const onStart = current >= 0 && (tops[current] ?? 0) > -8;
+  const current = currentOf(passages);
+  const onStart = current >= 0 && (passages[current]?.getBoundingClientRect().top ?? 0) > -8;
   const goal = step === 1 ? current + 1 : onStart ? current - 1 : current;
   const next = passages[Math.min(Math.max(goal, 0), passages.length - 1)];
   next?.scrollIntoView();

@@ -29,3 +29,21 @@ export function remember(key, value) {
     // see recall
   }
 }
+
+/** Forget everything that lies under our name on this device. */
+export function forgetAll() {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  } catch {
+    // see recall
+  }
+}
+
+/** How many things lie under our name on this device. */
+export function kept() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).length;
+  } catch {
+    return 0;
+  }
+}

@@ -3,6 +3,7 @@
  * click. The card itself comes with the first trigger.
  */
 
+import { chosen } from "./choices.js";
 import { at, load, shared } from "./page.js";
 
 const DELAY = 350;
@@ -44,7 +45,7 @@ function onHover() {
     [x, y] = [event.screenX, event.screenY];
     const link = at(event, TRIGGER);
     if (link !== over) leave();
-    if (!link || link === over || rests) return;
+    if (!link || link === over || rests || chosen("cards") === "click") return;
     over = link;
     timer = window.setTimeout(() => open(link, "hover"), DELAY);
   };
@@ -60,6 +61,7 @@ function onFocus() {
     // A closed card gives its focus back: that is no wish to see it again.
     if (!link || link.dataset["cardClosed"] !== undefined || !link.matches(":focus-visible")) return;
     link.setAttribute("aria-haspopup", "dialog");
+    if (chosen("cards") === "click") return;
     void open(link, "focus");
   });
 }

@@ -58,6 +58,7 @@ export interface Shared {
   openSearch?: (state?: SearchState) => void;
   engine?: () => Engine;
   openKeys?: () => void;
+  openComfort?: () => void;
   filterEntries?: () => void;
   showDownloads?: () => void;
   manifest?: { files: Record<string, { bytes: number; sha256: string }> };

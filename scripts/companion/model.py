@@ -104,6 +104,10 @@ class Work:
     source: str = ""
     at: Place
 
+    def __hash__(self) -> int:
+        """By its entry: the fields are a mapping, which has no hash."""
+        return hash((self.key, self.source))
+
     @property
     def from_article(self) -> bool:
         """Whether the article lists or cites the work (else only our notes rely on it)."""

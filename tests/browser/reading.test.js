@@ -72,6 +72,68 @@ describe("reading", { skip: noChromium }, () => {
     await done();
   });
 
+  test("comfort: sizes, spacing and letters are set, remembered and set back", async () => {
+    const { page, done } = await open();
+    const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+    const usual = await size();
+    await page.click("[data-companion-comfort]");
+    await page.waitForSelector("dialog.comfort[open]");
+    await page.click("dialog.comfort input[name=comfort-size][value=large]");
+    await page.click("dialog.comfort input[name=comfort-font][value=sans]");
+    await page.keyboard.press("Escape");
+    await page.reload({ waitUntil: "load" });
+    assert.ok((await size()) > usual);
+    const faces = await page.evaluate(() => [".plain-words", ".note"].map((one) => getComputedStyle(document.querySelector(one)).fontFamily));
+    assert.equal(faces[0], faces[1]);
+    await page.click("[data-companion-comfort]");
+    await page.waitForSelector("dialog.comfort[open]");
+    await page.evaluate(() => [...document.querySelectorAll("dialog.comfort .bar-button")].find((one) => one.textContent === "All as usual").click());
+    assert.equal(await size(), usual);
+    await done();
+  });
+
+  test("cards wait for a click where the reader wants it so", async () => {
+    const { page, done } = await open();
+    await page.evaluate(() => localStorage.setItem("companion.cards", "click"));
+    await page.reload({ waitUntil: "load" });
+    await page.hover(".plain-words a.term[data-card]");
+    await wait(600);
+    assert.equal(await page.$("#companion-card:not([hidden])"), null);
+    await page.click(".plain-words a.term[data-card]");
+    await page.waitForSelector("#companion-card.card-pinned:not([hidden])");
+    await done();
+  });
+
+  test("the place is shown in the header and kept; the home page leads back; it can be forgotten", async () => {
+    const { page, done } = await open("#p4");
+    await page.waitForFunction(() => /^4 of/.test(document.querySelector(".where")?.textContent ?? ""));
+    const code = await page.$eval("#p4", (one) => one.dataset.passage);
+    await page.goto(`${server.url}/index.html`, { waitUntil: "load" });
+    assert.equal(await page.$eval(".home-resume", (one) => one.textContent), `Resume at ${code}`);
+    await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.click(".home-resume")]);
+    assert.ok(page.url().endsWith(`/${path}#p4`), page.url());
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.click("[data-companion-comfort]");
+    await page.waitForSelector("dialog.comfort[open]");
+    await page.click(".comfort-forget");
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("companion."))), []);
+    await done();
+  });
+
+  test("a note and the words it is about light each other up and lead to each other", async (t) => {
+    const { page, done } = await open();
+    if (!(await page.$("a.quoted"))) t.diagnostic("commentary edition: no words to mark");
+    else {
+      const mark = await page.$eval("a.quoted", (one) => ({ id: one.id, note: one.getAttribute("href").slice(1) }));
+      await page.focus(`#${mark.note} .note-title`);
+      assert.ok(await page.$eval(`#${mark.id}`, (one) => one.classList.contains("lit")));
+      await page.hover(`#${mark.id}`);
+      assert.ok(await page.$eval(`#${mark.note}`, (one) => one.classList.contains("lit")));
+      assert.equal(await page.$eval(`#${mark.note} .to-words`, (one) => one.getAttribute("href")), `#${mark.id}`);
+    }
+    await done();
+  });
+
   test("article · both · plain, where the page holds the article's words", async (t) => {
     const { page, done } = await open();
     if (!(await page.$(".article-words"))) t.diagnostic("commentary edition: no switch expected");

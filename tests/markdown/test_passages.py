@@ -84,3 +84,21 @@ def test_without_a_copy_nothing_is_said_of_it():
     made = page()
     assert made.find(".//div[@class='article-words']") is None
     assert made.find("header/p[@class='edition']") is None
+
+
+def test_a_quotation_leads_to_its_words_and_back_even_where_two_overlap():
+    text = "One lamp burns low."
+    notes = "".join(
+        f"/// context | {name}\n    id: {name}\n    quote: {quote}\n\nSo.\n///\n\n"
+        for name, quote in (("outer", "lamp burns low"), ("inner", "burns"), ("before", "one lamp"))
+    )
+    source = f'### One {{#p1 starts="One lamp"}}\n\nIt burns.\n\n{notes}'
+    aligned = {"L.1": ArticlePassage(code="L.1", text=text)}
+    made = tree(to_html(source, a_companion(SECTION, aligned=aligned), "read/lamps.md"))
+    marks = {mark.get("id"): mark.text for mark in made.findall(".//a[@class='quoted']")}
+    assert marks == {"before-words": "One lamp", "outer-words": "burns low"}
+    back = {
+        aside.get("id"): aside.find(".//a[@class='to-words']").get("href")
+        for aside in made.findall(".//aside")
+    }
+    assert back == {"outer": "#outer-words", "inner": "#outer-words", "before": "#before-words"}

@@ -13,6 +13,7 @@ from companion.markdown.citations import Citations, LinkDefinitions, TermByHand
 from companion.markdown.context import Context, load_context, make_context
 from companion.markdown.notes import Notes
 from companion.markdown.passages import Heads, Passages, TocNames
+from companion.markdown.works import PageWorks
 
 __all__ = ["CompanionExtension", "Context", "makeExtension", "make_context", "make_converter"]
 
@@ -50,6 +51,7 @@ class CompanionExtension(Extension):
         md.treeprocessors.register(Heads(md, context), "companion-heads", 25)
         md.treeprocessors.register(TocNames(md, context), "companion-toc", 6)
         md.treeprocessors.register(Passages(md, context, hosted), "companion-passages", 4)
+        md.treeprocessors.register(PageWorks(md, context, hosted), "companion-works", 3)
 
 
 def makeExtension(**kwargs: Any) -> CompanionExtension:  # noqa: ANN401, N802

@@ -13,7 +13,7 @@ from typing import Any
 from markdown import Markdown
 
 from companion.finder import Finder
-from companion.model import ArticlePassage, Companion, Section, html_path
+from companion.model import ArticlePassage, Companion, Section, Work, html_path
 from companion.read import read_companion
 from companion.render.labels import Label, labels
 
@@ -22,6 +22,7 @@ from companion.render.labels import Label, labels
 class Context:
     """Frozen and shared by all pages of a build."""
 
+    works: Mapping[str, Work] = field(default_factory=dict)
     labels: Mapping[str, Label] = field(default_factory=dict)
     finder: Finder = field(default_factory=lambda: Finder((), ()))
     sections: Mapping[str, Section] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Context:
 def make_context(companion: Companion) -> Context:
     """Take from the companion what pages need; `sections` by page path, `pages` by section code."""
     return Context(
+        works=companion.works,
         labels=labels(companion.works.values()),
         finder=Finder(companion.terms.values(), companion.settings.sections),
         sections={section.path: section for section in companion.sections},

@@ -16,6 +16,7 @@ from companion.markdown.context import Context, link, page_path
 from companion.model import Section
 
 _LEFT_ALONE = {"a", "code", "pre", "script", "style", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
+_LONG = 120  # words that fit a low window in the narrowest column
 _LEFT_CLASSES = {
     "noterm",
     "note-head",
@@ -159,20 +160,39 @@ def _passage(heading: etree.Element, section: Section) -> etree.Element:
 
 def _article_words(text: str, passage: etree.Element) -> etree.Element:
     """The article's words, with what a note is about marked and linked to the note."""
-    words = etree.Element("div", {"class": "article-words", "lang": "en"})
+    # A long text does not stay in sight beside its notes: its end would be out of the window.
+    long = " long-words" if len(text.split()) > _LONG else ""
+    words = etree.Element("div", {"class": f"article-words{long}", "lang": "en"})
     paragraph = etree.SubElement(words, "p")
     place, last = 0, None
     for start, end, note in sorted(_quotes(text, passage)):
-        if start < place:
-            continue
-        _add(paragraph, last, text[place:start])
-        last = etree.SubElement(
-            paragraph, "a", {"class": "quoted", "href": f"#{note}", "data-card": f"note:{note}"}
-        )
-        last.text = AtomicString(text[start:end])
-        place = end
+        if end > place:  # else all of it is marked already: the way back leads to that mark
+            start = max(start, place)
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            _add(paragraph, last, text[place:start])
+            last = etree.SubElement(paragraph, "a", _mark(note))
+            last.text = AtomicString(text[start:end])
+            place = end
+        _lead_back(passage, note, last)
     _add(paragraph, last, text[place:])
     return words
+
+
+def _mark(note: str) -> dict[str, str]:
+    return {
+        "class": "quoted",
+        "id": f"{note}-words",
+        "href": f"#{note}",
+        "data-card": f"note:{note}",
+    }
+
+
+def _lead_back(passage: etree.Element, note: str, words: etree.Element | None) -> None:
+    """Make the quotation in the note a link to the words that are marked."""
+    quote = passage.find(f"aside[@id='{note}']/blockquote[@class='note-quote']/p")
+    if quote is not None and words is not None:
+        back = etree.SubElement(quote, "a", {"class": "to-words", "href": f"#{words.get('id')}"})
+        back.text, quote.text = AtomicString(quote.text or ""), None
 
 
 def _add(paragraph: etree.Element, last: etree.Element | None, text: str) -> None:

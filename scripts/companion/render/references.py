@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -146,6 +147,7 @@ class Apa(BaseStyle):  # type: ignore[misc]
 _STYLE = Apa()
 
 
+@lru_cache(maxsize=1 << 14)  # pybtex takes 2 ms an entry, and several pages show the same one
 def reference(work: Work, label: Label, *, plain: bool = False) -> str:
     """Lay out the full reference of a work, HTML unless `plain`.
 

@@ -1,0 +1,94 @@
+/**
+ * Where the reader is: the passage at the top of the window, shown in the header and kept on the
+ * device, so that the home page can lead back to it.
+ */
+
+import { all, make, root } from "./page.js";
+import { recall, remember } from "./store.js";
+
+/** The line below the header at which a passage counts as the one being read. */
+export const READING_LINE = 120;
+const PLACE = "place";
+
+/** @typedef {{code: string, url: string}} Place `url` counts from the site's root */
+
+/**
+ * The index of the passage at the reading line, or -1 above the first.
+ *
+ * @param {HTMLElement[]} passages
+ */
+export function currentOf(passages) {
+  return passages.filter((passage) => passage.getBoundingClientRect().top < READING_LINE).length - 1;
+}
+
+/** @returns {Place | null} */
+export function lastPlace() {
+  const [code, url] = recall(PLACE).split(" ");
+  return code && url ? { code, url } : null;
+}
+
+/**
+ * This page's path as the site's data write it.
+ *
+ * @param {string} here
+ * @param {string} base
+ */
+export function pathFrom(here, base) {
+  return here.startsWith(base) ? here.slice(base.length) : here.replace(/^.*\//, "");
+}
+
+/** @param {HTMLElement[]} passages */
+function keep(passages) {
+  const passage = passages[currentOf(passages)];
+  const base = new URL(root(), location.href).pathname;
+  const code = passage?.dataset["passage"];
+  if (passage && code) remember(PLACE, `${code} ${pathFrom(location.pathname, base)}#${passage.id}`);
+}
+
+/**
+ * @param {HTMLElement[]} passages
+ * @param {Element} header
+ */
+function follow(passages, header) {
+  const line = make("div", { class: "progress" });
+  const words = make("a", { class: "where", href: "#" });
+  header.append(line);
+  header.querySelector(".md-header__title")?.after(words);
+  let asked = false;
+  const refresh = () => {
+    asked = false;
+    const index = currentOf(passages);
+    const passage = passages[Math.max(index, 0)];
+    line.style.setProperty("--read", String((index + 1) / passages.length));
+    words.href = `#${passage?.id}`;
+    words.textContent = `${index + 1} of ${passages.length}`;
+    words.setAttribute("aria-label", `You are at passage ${index + 1} of ${passages.length} of this section`);
+  };
+  const ask = () => {
+    if (!asked) requestAnimationFrame(refresh);
+    asked = true;
+  };
+  addEventListener("scroll", ask, { passive: true });
+  addEventListener("resize", ask, { passive: true });
+  refresh();
+}
+
+/** The way back to where one stopped, on a page that offers a place for it. */
+function offerReturn() {
+  const actions = document.querySelector(".home-actions");
+  const last = lastPlace();
+  if (!actions || !last) return;
+  actions.prepend(make("a", { class: "md-button md-button--primary home-resume", href: root() + last.url }, `Resume at ${last.code}`), " ");
+  for (const other of all(".md-button--primary:not(.home-resume)", actions)) other.classList.remove("md-button--primary");
+}
+
+export function trackPlace() {
+  const passages = all(".passage[data-passage]");
+  const header = document.querySelector(".md-header");
+  offerReturn();
+  if (passages.length === 0 || !header) return;
+  follow(passages, header);
+  // `pagehide` alone is not seen when a phone puts the page away.
+  addEventListener("pagehide", () => keep(passages));
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(passages); });
+}

@@ -1,0 +1,63 @@
+"""What a section cites, listed at its end; on paper the numbers of this list stand for the links."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as etree
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from companion.markdown.context import Context, link, page_path
+from companion.render.references import reference
+
+
+class PageWorks(Treeprocessor):
+    """Runs at 3, after the passages (4) are made and before the host resolves links (0)."""
+
+    def __init__(self, md: Markdown, context: Context, hosted: bool) -> None:
+        super().__init__(md)
+        self.context, self.hosted = context, hosted
+
+    def run(self, root: etree.Element) -> None:
+        """Number the works that a section's page cites, in alphabetical order, and list them below it."""
+        if page_path(self.md) not in self.context.sections:
+            return
+        cited = [(_key(found), found) for found in root.iter("a") if found.get("class") == "citation"]
+        keys = sorted({key for key, _ in cited}, key=self._order)
+        numbers = {key: str(number) for number, key in enumerate(keys, 1)}
+        for key, found in cited:
+            found.set("data-number", numbers[key])
+        if keys:
+            root.append(self._list(keys))
+
+    def _order(self, key: str) -> tuple[str, str, str]:
+        label = self.context.labels[key]
+        return label.short.casefold().lstrip("“"), label.year, key
+
+    def _list(self, keys: list[str]) -> etree.Element:
+        part = etree.Element("section", {"class": "page-works", "aria-labelledby": "works-cited"})
+        etree.SubElement(part, "h2", {"id": "works-cited"}).text = AtomicString("Works cited in this section")
+        items = etree.SubElement(part, "ol")
+        for key in keys:
+            items.append(self._item(key))
+        return part
+
+    def _item(self, key: str) -> etree.Element:
+        markup = reference(self.context.works[key], self.context.labels[key])
+        item = etree.fromstring(f"<li>{markup}</li>")
+        for found in item.iter():  # what stands here is finished: no mark of ours or of Markdown's is in it
+            found.text = AtomicString(found.text) if found.text else None
+            found.tail = AtomicString(found.tail) if found.tail else None
+        place = link(f"bibliography.md#{key}", page_path(self.md), hosted=self.hosted)
+        more = etree.SubElement(item, "a", {"class": "work-places", "href": place})
+        more.text = AtomicString("Where cited")
+        if len(item) > 1:
+            item[-2].tail = AtomicString((item[-2].tail or "") + " ")
+        else:
+            item.text = AtomicString((item.text or "") + " ")
+        return item
+
+
+def _key(citation: etree.Element) -> str:
+    return citation.get("data-card", "").removeprefix("work:")
