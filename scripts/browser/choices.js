@@ -8,7 +8,7 @@ import { recall, remember } from "./store.js";
 /** @typedef {keyof typeof DEFAULTS} Choice */
 
 /** Each choice with its value where the reader chose nothing. */
-const DEFAULTS = { show: "both", hide: "", skim: "", size: "", width: "", spacing: "", font: "", cards: "", motion: "" };
+const DEFAULTS = { show: "both", hide: "", skim: "", size: "", width: "", spacing: "", font: "", cards: "", motion: "", style: "" };
 
 /**
  * @param {Choice} choice

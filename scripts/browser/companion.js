@@ -11,7 +11,7 @@ import { readingBar } from "./bar.js";
 import { cardTriggers } from "./triggers.js";
 import { applyChoices } from "./choices.js";
 import { keys } from "./keys.js";
-import { copyLinks } from "./links.js";
+import { cite, copyLinks } from "./links.js";
 import { at, load, shared } from "./page.js";
 import { lightPairs } from "./pairs.js";
 import { showRange } from "./passages.js";
@@ -55,19 +55,28 @@ function searchButton() {
   });
 }
 
-function comfortButton() {
+async function goTo() {
+  await Promise.all([load("record"), load("companion-cite")]);
+  shared().openGoTo?.();
+}
+
+function headerButtons() {
   document.addEventListener("click", (event) => {
     if (at(event, "[data-companion-comfort]")) void load("companion-tools").then(() => shared().openComfort?.());
+    if (at(event, ".where")) void goTo();
   });
 }
 
 applyChoices();
 shared().search = search;
 searchButton();
-comfortButton();
+headerButtons();
 cardTriggers();
 lightPairs();
-keys(() => void openSearch());
+keys({ search: () => void openSearch(), goTo: () => void goTo(), cite: () => void cite() });
+document.addEventListener("companion:search", (event) => {
+  if (event instanceof CustomEvent) void openSearch({ query: String(event.detail), kind: "", active: 0 });
+});
 addEventListener("hashchange", showRange);
 document.addEventListener("DOMContentLoaded", () => {
   readingBar();

@@ -1,4 +1,4 @@
-/** Single keys, as long as nobody is typing: / s search, j k passages, ? the list of keys. */
+/** Single keys, as long as nobody is typing: / s search, g go to, c cite, j k passages, ? the list of keys. */
 
 import { walk } from "./passages.js";
 import { load, shared } from "./page.js";
@@ -14,12 +14,14 @@ function isOurs(event) {
   return !held && !event.defaultPrevented && !isTyping(event.target) && !document.querySelector("dialog[open]");
 }
 
-/** @param {() => void} openSearch */
-export function keys(openSearch) {
+/** @param {{search: () => void, goTo: () => void, cite: () => void}} open */
+export function keys(open) {
   /** @type {Record<string, () => void>} */
   const actions = {
-    "/": openSearch,
-    s: openSearch,
+    "/": open.search,
+    s: open.search,
+    g: open.goTo,
+    c: open.cite,
     j: () => walk(1),
     k: () => walk(-1),
     "?": () => void load("companion-tools").then(() => shared().openKeys?.()),

@@ -1,9 +1,9 @@
-/** A button that copies the public link of the passage, note, term or work under pointer or focus. */
+/** Two buttons beside the passage, note, term or work under pointer or focus: copy its public link, and cite it. */
 
 import { addressOf } from "./address.js";
-import { at, make, say } from "./page.js";
+import { at, load, make, say, shared } from "./page.js";
 
-const HOSTS = ".passage[id], .note[id], .term-entry[id], .work[id]";
+export const HOSTS = ".passage[id], .note[id], .term-entry[id], .work[id]";
 
 /**
  * Copy without the clipboard API, which plain http does not offer.
@@ -24,7 +24,7 @@ function copyByHand(text) {
  * @param {string} text
  * @returns {Promise<boolean>}
  */
-async function copy(text) {
+export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -40,7 +40,7 @@ export function publicLink(id) {
 }
 
 /** @param {HTMLElement} host */
-function nameOf(host) {
+export function nameOf(host) {
   const head = host.querySelector(".passage-number, .note-title, h2, h3, h4, .work-label, dt");
   return host.dataset["passage"] ?? head?.textContent?.trim() ?? "this place";
 }
@@ -50,8 +50,27 @@ function headOf(host) {
   return host.querySelector(":scope > h2, :scope > h3, :scope > h4, :scope > .note-head") ?? host.firstElementChild ?? host;
 }
 
+/** @param {HTMLElement} [host] */
+export async function cite(host) {
+  await Promise.all([load("record"), load("companion-cite")]);
+  shared().openCite?.(host);
+}
+
+/** A finger has no hover: a tap on a number or a title, which links to itself, offers what the buttons do. */
+function citeByTap() {
+  document.addEventListener("click", (event) => {
+    const link = at(event, ".passage-number, .note-title, .term-head a, .work-label a");
+    const host = link?.closest(HOSTS);
+    if (!(event instanceof PointerEvent) || event.pointerType !== "touch" || !(host instanceof HTMLElement)) return;
+    event.preventDefault();
+    void cite(host);
+  });
+}
+
 export function copyLinks() {
-  const button = make("button", { type: "button", class: "copy-link" }, make("span", {}, "Copy link"));
+  const link = make("button", { type: "button", class: "copy-link" }, make("span", {}, "Copy link"));
+  const more = make("button", { type: "button", class: "cite-open" }, make("span", {}, "Cite"));
+  const tools = make("div", { class: "place-tools" }, link, more);
   /** @type {HTMLElement | null} */
   let host = null;
 
@@ -59,10 +78,11 @@ export function copyLinks() {
   const follow = (event) => {
     const next = at(event, HOSTS);
     // A focused button stays where it is, or the keyboard would lose its place.
-    if (!next || next === host || (document.activeElement === button && event.type !== "focusin")) return;
+    if (!next || next === host || (tools.contains(document.activeElement) && event.type !== "focusin")) return;
     host = next;
-    button.setAttribute("aria-label", `Copy link to ${nameOf(next)}`);
-    headOf(next).after(button);
+    link.setAttribute("aria-label", `Copy link to ${nameOf(next)}`);
+    more.setAttribute("aria-label", `Cite ${nameOf(next)}`);
+    headOf(next).after(tools);
   };
   const press = async () => {
     if (!host) return;
@@ -71,5 +91,7 @@ export function copyLinks() {
   };
   document.addEventListener("pointerover", follow, { passive: true });
   document.addEventListener("focusin", follow);
-  button.addEventListener("click", press);
+  link.addEventListener("click", press);
+  more.addEventListener("click", () => void cite(host ?? undefined));
+  citeByTap();
 }

@@ -51,18 +51,16 @@ function keep(passages) {
  */
 function follow(passages, header) {
   const line = make("div", { class: "progress" });
-  const words = make("a", { class: "where", href: "#" });
+  const words = make("button", { type: "button", class: "where", title: "Go to a passage ( g )" });
   header.append(line);
   header.querySelector(".md-header__title")?.after(words);
   let asked = false;
   const refresh = () => {
     asked = false;
     const index = currentOf(passages);
-    const passage = passages[Math.max(index, 0)];
     line.style.setProperty("--read", String((index + 1) / passages.length));
-    words.href = `#${passage?.id}`;
     words.textContent = `${index + 1} of ${passages.length}`;
-    words.setAttribute("aria-label", `You are at passage ${index + 1} of ${passages.length} of this section`);
+    words.setAttribute("aria-label", `You are at passage ${index + 1} of ${passages.length} of this section. Go to a passage`);
   };
   const ask = () => {
     if (!asked) requestAnimationFrame(refresh);

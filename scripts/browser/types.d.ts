@@ -50,6 +50,21 @@ export interface SearchState {
 /** How the search puts results in order; the current page counts for "p4". */
 export type Engine = (query: string, page: string) => Hit[];
 
+/** What a citation needs: `article` as mkdocs.yml has it, passages as id and title. */
+export interface CiteRecord {
+  article: { authors: string[]; title?: string; journal?: string; year?: string; volume?: string; number?: string; pages?: string; url?: string };
+  companion: { title: string; version: string; date: string; url: string };
+  sections: { code: string; title: string; url: string; passages: [string, string][] }[];
+}
+
+/** A place to cite: the passage it belongs to, its own name and title, its public address. */
+export interface Cited {
+  code: string;
+  name: string;
+  title: string;
+  url: string;
+}
+
 export interface Shared {
   cards?: Cards;
   searchData?: { docs: SearchDoc[] };
@@ -58,6 +73,9 @@ export interface Shared {
   openSearch?: (state?: SearchState) => void;
   engine?: () => Engine;
   openKeys?: () => void;
+  record?: CiteRecord;
+  openCite?: (host?: HTMLElement) => void;
+  openGoTo?: () => void;
   openComfort?: () => void;
   filterEntries?: () => void;
   showDownloads?: () => void;

@@ -42,6 +42,93 @@ describe("reading", { skip: noChromium }, () => {
     await done();
   });
 
+  test("cite: link, article and companion in three styles, remembered; by button and by key", async () => {
+    const { page, done } = await open("#p2");
+    await page.evaluate(() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; });
+    await page.focus("#p2 .passage-number");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.activeElement?.matches(".cite-open")));
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("dialog.cite[open]");
+    const code = await page.$eval("#p2", (one) => one.dataset.passage);
+    assert.equal(await page.$eval("dialog.cite h2", (one) => one.textContent), `Cite ${code}`);
+    const rows = () => page.$$eval(".cite-row pre", (all) => all.map((one) => one.textContent));
+    assert.match((await rows())[0], /#p2$/);
+    await page.click("dialog.cite [data-style=bibtex]");
+    assert.match((await rows())[1], /^@article\{/);
+    assert.match((await rows())[2], /^@online\{/);
+    await page.click(".cite-row:nth-child(2) .bar-button");
+    assert.match(await page.evaluate(() => window.copied), /^@article\{/);
+    await page.keyboard.press("Escape");
+    await page.reload({ waitUntil: "load" });
+    await page.focus("#p2 .passage-number");
+    await page.keyboard.press("c");
+    await page.waitForSelector("dialog.cite[open]");
+    assert.match((await rows())[2], /^@online\{/);
+    await done();
+  });
+
+  for (const where of ["http", "file"]) {
+    test(`cite: words selected give a quotation and a link that lands on them (${where})`, async () => {
+      const { page, done } = await open("#p3", where === "http" ? server.url : disk);
+      await page.evaluate(() => {
+        const text = document.createTreeWalker(document.querySelector("#p3 .plain-words p"), NodeFilter.SHOW_TEXT).nextNode();
+        const range = document.createRange();
+        range.setStart(text, 5);
+        range.setEnd(text, Math.min(22, text.length));
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+      });
+      await page.keyboard.press("c");
+      await page.waitForSelector("dialog.cite[open]");
+      const [link, quotation] = await page.$$eval(".cite-row pre", (all) => all.map((one) => one.textContent));
+      assert.match(link, /#p3:~:text=/);
+      assert.match(quotation, /^“\S[^”]*\S”\n\n/);
+      const { page: other, done: otherDone } = await openPage(browser, { height: 500 });
+      await other.goto(link.replace(/^https?:\/\/[^/]*\/(?!read)/, `${server.url}/`), { waitUntil: "load" });
+      await wait(200);
+      const top = await other.$eval("#p3", (one) => one.getBoundingClientRect().top);
+      assert.ok(top > -300 && top < 500, String(top));
+      await otherDone();
+      await done();
+    });
+  }
+
+  test("go to: an address, a range, a number of the list, words", async () => {
+    const { page, done } = await open();
+    const type = async (text) => {
+      await page.keyboard.press("g");
+      await page.waitForSelector("dialog.goto[open]");
+      await page.keyboard.type(text);
+    };
+    const code = await page.$eval("#p3", (one) => one.dataset.passage);
+    await type(code);
+    assert.ok((await page.$eval(".goto-answer", (one) => one.textContent)).startsWith(code));
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => location.hash === "#p3");
+    await type("4-5");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.querySelectorAll(".in-range").length === 2);
+    await page.click(".where");
+    await page.waitForSelector("dialog.goto[open]");
+    await page.click(`.goto-list a[href$='${path}#p1']`);
+    await page.waitForFunction(() => location.hash === "#p1");
+    assert.equal(await page.$("dialog.goto[open]"), null);
+    await type("words that no passage has as its address");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("dialog.search[open]");
+    await done();
+  });
+
+  test("a tap on a number offers the citation", async () => {
+    const { page, done } = await openPage(browser, { width: 390, height: 800, touch: true });
+    await page.goto(`${server.url}/${path}`, { waitUntil: "load" });
+    await page.tap("#p1 .passage-number");
+    await page.waitForSelector("dialog.cite[open]");
+    await done();
+  });
+
   test("j and k walk from passage to passage; ? lists the keys", async () => {
     const { page, done } = await open();
     const number = () => page.evaluate(() => document.activeElement?.closest(".passage")?.id);

@@ -4,6 +4,8 @@ import { make } from "../page.js";
 
 const KEYS = [
   ["/ or s", "Search"],
+  ["g", "Go to a passage"],
+  ["c", "Cite the passage, or the words selected"],
   ["j", "Next passage"],
   ["k", "Previous passage"],
   ["n", "Next page"],

@@ -12,6 +12,7 @@ from companion.render.glossary import glossary_page
 from companion.render.notes import checked_page, corrections_page, notes_page, updates_page
 from companion.render.prepare import Convert, prepare
 from companion.render.questions import questions_page
+from companion.render.record import record
 
 __all__ = ["render"]
 
@@ -27,5 +28,6 @@ def render(companion: Companion, convert: Convert) -> Iterator[Output]:
     yield Output("checked.md", checked_page(prepared))
     yield Output("questions.md", questions_page(prepared))
     yield Output("download.md", download_page(companion))
+    yield Output("assets/record.js", script("record", record(prepared)))
     yield Output("assets/cards.js", script("cards", cards(prepared)))
     yield Output("assets/search-data.js", script("searchData", {"docs": search_docs(prepared)}))
