@@ -23,7 +23,7 @@ export default [
     rules: style,
   },
   {
-    files: ["scripts/browser/*.mjs", "tests/browser/**/*.js"],
+    files: ["scripts/browser/*.mjs", "tests/browser/**/*.{js,mjs}"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
     rules: { "prefer-const": "error", eqeqeq: "error" },
   },

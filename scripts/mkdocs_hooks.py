@@ -14,8 +14,8 @@ from companion import find, read, render_all, scripts_built
 from companion.markdown import make_context, make_converter
 from companion.model import Level, Output
 
-# Material 9.8.1 brings the parts of its own search (a megabyte) and source maps; ours needs neither.
-_UNUSED = re.compile(r"^assets/javascripts/(lunr|workers)/|\.map$")
+# Material 9.8.1 brings scripts, the parts of its search (a megabyte) and source maps; we use none of them.
+_UNUSED = re.compile(r"^assets/javascripts/|\.map$")
 
 _made: list[Output] = []
 

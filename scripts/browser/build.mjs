@@ -14,6 +14,7 @@ await build({
   entryPoints: {
     companion: "scripts/browser/companion.js",
     "companion-cards": "scripts/browser/cards/entry.js",
+    "companion-frame": "scripts/browser/frame.js",
     "companion-cite": "scripts/browser/cite/entry.js",
     "companion-search": "scripts/browser/search/entry.js",
     "companion-tools": "scripts/browser/tools/entry.js",
@@ -28,6 +29,9 @@ await build({
   logLevel: "warning",
 });
 
-const eager = gzipSync(await readFile(".build/assets/companion.js"), { level: 9 }).length;
-process.stdout.write(`companion.js: ${eager} bytes gzipped (at most ${EAGER_LIMIT})\n`);
+/** What every page loads at its start. */
+const parts = await Promise.all(["companion", "companion-frame"].map((name) => readFile(`.build/assets/${name}.js`)));
+const sizes = parts.map((part) => gzipSync(part, { level: 9 }).length);
+const eager = sizes.reduce((sum, size) => sum + size);
+process.stdout.write(`companion.js and companion-frame.js: ${sizes.join(" + ")} bytes gzipped (at most ${EAGER_LIMIT})\n`);
 if (eager > EAGER_LIMIT) process.exitCode = 1;

@@ -3,13 +3,13 @@
  * cards, search and tools are loaded when first needed.
  *
  * What we expect of a page beyond the contract of the generator: `<div class="reading-bar"></div>` after
- * the head of a section and `<div class="filter-bar"></div>` above the entries of the glossary and
- * the bibliography reserve their places (without them the bars are put in, and the page shifts).
+ * the head of a section reserves its place (without it the bar is put in, and the page shifts).
  */
 
 import { readingBar } from "./bar.js";
 import { cardTriggers } from "./triggers.js";
 import { applyChoices } from "./choices.js";
+import { darkFromTheStart } from "./early.js";
 import { keys } from "./keys.js";
 import { cite, copyLinks } from "./links.js";
 import { at, load, shared } from "./page.js";
@@ -67,7 +67,16 @@ function headerButtons() {
   });
 }
 
+/** A list that will be filtered is not shown whole before. */
+async function filter() {
+  const root = document.documentElement;
+  root.toggleAttribute("data-filtering", location.search !== "");
+  await load("companion-tools").then(() => shared().filterEntries?.()).catch(() => undefined);
+  root.removeAttribute("data-filtering");
+}
+
 applyChoices();
+darkFromTheStart();
 shared().search = search;
 searchButton();
 headerButtons();
@@ -82,7 +91,7 @@ document.addEventListener("DOMContentLoaded", () => {
   readingBar();
   copyLinks();
   trackPlace();
-  if (document.querySelector(".term-entry, .work")) void load("companion-tools").then(() => shared().filterEntries?.());
+  if (document.querySelector(".filter-bar")) void filter();
   if (document.querySelector("a.download")) void load("companion-tools").then(() => shared().showDownloads?.());
 });
 // After the browser's own jump to the anchor, which finds nothing for a range.

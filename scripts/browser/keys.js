@@ -1,4 +1,4 @@
-/** Single keys, as long as nobody is typing: / s search, g go to, c cite, j k passages, ? the list of keys. */
+/** Single keys, as long as nobody is typing: / s search, g go to, c cite, j k passages, n p pages, ? the list of keys. */
 
 import { walk } from "./passages.js";
 import { load, shared } from "./page.js";
@@ -14,6 +14,12 @@ function isOurs(event) {
   return !held && !event.defaultPrevented && !isTyping(event.target) && !document.querySelector("dialog[open]");
 }
 
+/** @param {"next" | "prev"} which */
+function turnTo(which) {
+  const link = document.querySelector(`link[rel=${which}]`);
+  if (link instanceof HTMLLinkElement) location.href = link.href;
+}
+
 /** @param {{search: () => void, goTo: () => void, cite: () => void}} open */
 export function keys(open) {
   /** @type {Record<string, () => void>} */
@@ -24,9 +30,10 @@ export function keys(open) {
     c: open.cite,
     j: () => walk(1),
     k: () => walk(-1),
+    n: () => turnTo("next"),
+    p: () => turnTo("prev"),
     "?": () => void load("companion-tools").then(() => shared().openKeys?.()),
   };
-  // Capture: Material 9.8 answers some single keys itself, and ours come first.
   const options = { capture: true };
   document.addEventListener(
     "keydown",

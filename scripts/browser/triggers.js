@@ -11,13 +11,24 @@ const DELAY = 350;
 const TRIGGER = "a[data-card]:not(.card *)";
 
 /**
+ * The script that holds a card; the build has the same rule (`card_file`).
+ *
+ * @param {string} name such as `term:near-abroad`
+ */
+export function cardFile(name) {
+  const [, kind = "", id = ""] = /^(\w+):(.*)$/s.exec(name) ?? [];
+  const part = kind === "passage" ? id.replace(/\.[^.]*$/, "") : id.slice(0, 1).toLowerCase();
+  return `cards-${kind}-${part.replace(/[^A-Za-z0-9]/g, "-")}`;
+}
+
+/**
  * @param {HTMLElement} link
  * @param {import("./types.d.ts").CardOpening} how
  */
 async function open(link, how) {
   if (!(link instanceof HTMLAnchorElement)) return;
   try {
-    await Promise.all([load("cards"), load("companion-cards")]);
+    await Promise.all([load(cardFile(link.dataset["card"] ?? "")), load("companion-cards")]);
     shared().openCard?.(link, how);
   } catch {
     if (how === "pin" || how === "tap") location.href = link.href; // without its data a card is a plain link again

@@ -9,7 +9,11 @@ export interface Card {
   url: string;
 }
 
-export type Cards = Record<CardKind, Record<string, Card>>;
+/** By name, such as `term:near-abroad`; the files that hold them come one by one. */
+export type Cards = Record<string, Card>;
+
+/** What the entry of a source of ours leaves out: its places as HTML, prepared and safe, and its BibTeX as text. */
+export type More = Record<string, { places: string; bibtex: string }>;
 
 /** One searchable thing; `text` is plain text, `asked` and `names` are phrases joined by any separator. */
 export interface SearchDoc {
@@ -67,6 +71,7 @@ export interface Cited {
 
 export interface Shared {
   cards?: Cards;
+  more?: More;
   searchData?: { docs: SearchDoc[] };
   search?: (query: string) => Promise<Result[]>;
   openCard?: (link: HTMLAnchorElement, how: CardOpening) => void;

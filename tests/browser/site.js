@@ -8,6 +8,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import puppeteer from "puppeteer-core";
 
 export const SITE = resolve(process.env.SITE_DIR ?? "site");
@@ -21,14 +22,16 @@ export const noFirefox = noSite || (existsSync(FIREFOX) ? false : `no ${FIREFOX}
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png" };
 
-/** Serve SITE; unknown paths get 404.html with status 404. */
-export async function serve() {
+/** Serve SITE; unknown paths get 404.html with status 404; `packed` as a host would send it. @param {{packed?: boolean}} [how] */
+export async function serve({ packed = false } = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
     const file = join(SITE, path.endsWith("/") ? `${path}index.html` : path);
     const found = file.startsWith(SITE) && existsSync(file);
-    response.writeHead(found ? 200 : 404, { "content-type": TYPES[extname(found ? file : "404.html")] ?? "application/octet-stream" });
-    response.end(found || existsSync(join(SITE, "404.html")) ? await readFile(found ? file : join(SITE, "404.html")) : "");
+    const type = TYPES[extname(found ? file : "404.html")] ?? "application/octet-stream";
+    const data = found || existsSync(join(SITE, "404.html")) ? await readFile(found ? file : join(SITE, "404.html")) : "";
+    response.writeHead(found ? 200 : 404, { "content-type": type, ...(packed ? { "content-encoding": "gzip", "cache-control": "max-age=600" } : {}) });
+    response.end(packed ? gzipSync(data) : data);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());

@@ -43,11 +43,9 @@ let touched = false;
  * @returns {[import("../types.d.ts").CardKind, import("../types.d.ts").Card] | null}
  */
 function find(name) {
-  const [, kindName = "", id = ""] = /^(\w+):(.*)$/s.exec(name) ?? [];
-  const cards = shared().cards;
-  if (!cards || !(kindName in KINDS)) return null;
-  const found = cards[/** @type {import("../types.d.ts").CardKind} */ (kindName)]?.[id];
-  return found ? [/** @type {import("../types.d.ts").CardKind} */ (kindName), found] : null;
+  const kindName = /** @type {import("../types.d.ts").CardKind} */ (name.replace(/:.*/s, ""));
+  const found = shared().cards?.[name];
+  return found && kindName in KINDS ? [kindName, found] : null;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { choose, chosen } from "../choices.js";
 import { HOSTS, copy, nameOf, publicLink } from "../links.js";
 import { make, say, shared } from "../page.js";
+import { bring } from "../tools/more.js";
 import { STYLES, citeArticle, citeCompanion, citeQuotation } from "./format.js";
 import { selected } from "./selection.js";
 
@@ -97,12 +98,14 @@ function fill(made, host, record, words) {
 }
 
 /** @param {HTMLElement} [given] the passage, note, term or work; without one, that of the selection or the focus */
-export function openCite(given) {
+export async function openCite(given) {
   const record = shared().record;
   const words = selected(HOSTS);
   const focus = document.activeElement?.closest(HOSTS);
   const host = given ?? words?.host ?? (focus instanceof HTMLElement ? focus : document.querySelector(".passage:target"));
   if (!record || !(host instanceof HTMLElement)) return say("Select words of a passage, or go to a passage first.");
+  const folded = host.querySelector(".bibtex[data-more]");
+  if (folded instanceof HTMLElement) await bring(folded).catch(() => undefined);
   if (!dialog) {
     dialog = make("dialog", { class: "keys cite md-typeset", "aria-labelledby": "companion-cite-title" });
     document.body.append(dialog);

@@ -1,110 +1,135 @@
-/** Filter as you type on the glossary and the bibliography; without it they are complete lists. */
-
-import { foldLetters } from "../search/fold.js";
-import { all, make } from "../page.js";
-
-/** What can be picked on each kind of page: data attribute → label. */
-const PAGES = [
-  { entries: ".term-entry", noun: ["term", "terms"], picks: { kind: "Kind", letter: "Letter" } },
-  { entries: ".work", noun: ["work", "works"], picks: { verdict: "Verdict", kind: "Of" } },
-];
-
-/** @typedef {{element: HTMLElement, text: string}} Entry */
-
 /**
- * A select over the values that occur; nothing to pick from, no select.
- *
- * @param {HTMLElement[]} entries
- * @param {string} name
- * @param {string} label
+ * Filter as you type, and sort, on the glossary and the bibliography; without it they are complete lists. The bar
+ * is in the page, written by the build. What is chosen stands in the address, so that it can be linked and comes back.
  */
-function picker(entries, name, label) {
-  const values = [...new Set(entries.map((entry) => entry.dataset[name] ?? ""))].filter(Boolean).sort();
-  if (values.length < 2) return null;
-  const select = make("select", { name, id: `companion-pick-${name}` }, make("option", { value: "" }, "All"));
-  for (const value of values) select.append(make("option", { value }, value));
-  return make("label", { class: "filter-field" }, make("span", {}, label), select);
+
+import { all } from "../page.js";
+import { unfold } from "./more.js";
+import { countOf, folded, holds, queryOf, sorted, stateOf } from "./listing.js";
+
+/** @typedef {import("./listing.js").State} State */
+/** @typedef {import("./listing.js").Order & {element: HTMLElement, parent: HTMLElement | null, text: () => string}} Entry */
+
+/** The parts of an entry that are searched; not the sentences that use a term, nor BibTeX. */
+const SEARCHED = "h3, .term-line, .term-definition, .reference, .facts";
+
+/** @param {HTMLElement} element @param {number} at @returns {Entry} */
+function entryOf(element, at) {
+  let text = "";
+  const { names = "", year = "", verdict = "", cited = "0" } = element.dataset;
+  return {
+    element,
+    parent: element.parentElement,
+    at,
+    year,
+    verdict,
+    cited: Number(cited),
+    text: () => (text ||= folded([element.id, names, ...all(SEARCHED, element).map((part) => part.textContent)].join(" "))),
+  };
 }
 
-/**
- * @param {Entry} entry
- * @param {string[]} wanted folded words
- * @param {[string, string][]} picked
- */
-function fits(entry, wanted, picked) {
-  const isPicked = picked.every(([name, value]) => !value || entry.element.dataset[name] === value);
-  return isPicked && wanted.every((word) => entry.text.includes(word));
+/** @param {Entry} entry @param {State} state */
+function fits(entry, state) {
+  const { q = "" } = state;
+  const isPicked = Object.entries(state).every(([name, value]) => !value || name === "q" || name === "sort" || entry.element.dataset[name] === value);
+  return isPicked && (!q.trim() || holds(entry.text(), q));
 }
 
-/** A heading over entries that are all hidden says nothing. @param {HTMLElement[]} entries */
-function hideEmptyHeads(entries) {
-  const parents = new Set(entries.map((entry) => entry.parentElement));
-  for (const parent of parents) {
-    /** @type {HTMLElement | null} */
-    let head = null;
-    for (const child of all(":scope > *", parent ?? document)) {
-      if (child.matches("h2, h3")) {
-        head = child;
-        head.hidden = true;
-      } else if (head && entries.includes(child) && !child.hidden) head.hidden = false;
-    }
+/** Put the entries where they belong: sorted into the first group, or each into its own. @param {Entry[]} entries @param {string} how */
+function arrange(entries, how) {
+  const first = entries[0]?.parent;
+  if (how) first?.append(...sorted(entries, how).map((entry) => entry.element));
+  else for (const entry of entries) entry.parent?.append(entry.element);
+}
+
+/** Over nothing, and over a list in another order, a heading says nothing. @param {Entry[]} entries @param {boolean} isSorted */
+function hideHeads(entries, isSorted) {
+  for (const group of new Set(entries.map((entry) => entry.parent))) {
+    const isEmpty = !entries.some((entry) => entry.parent === group && !entry.element.hidden);
+    for (const head of all(":scope > h2", group ?? document)) head.hidden = isSorted || isEmpty;
+  }
+}
+
+/** The controls of the bar that have a name. @param {HTMLFormElement} form */
+function controls(form) {
+  return [...form.elements].filter((one) => one instanceof HTMLInputElement || one instanceof HTMLSelectElement);
+}
+
+/** @param {string} query */
+function writeAddress(query) {
+  if (query === location.search) return;
+  try {
+    history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
+  } catch {
+    // Some browsers let no file change its address; the filter works without.
   }
 }
 
 /**
- * The controls: words, and what can be picked.
- *
- * @param {(typeof PAGES)[number]} page
- * @param {HTMLElement[]} elements
+ * @param {HTMLFormElement} form
+ * @param {Entry[]} entries
+ * @param {string} noun
  */
-function controls(page, elements) {
-  const field = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
-  const picks = Object.entries(page.picks).flatMap(([name, label]) => picker(elements, name, label) ?? []);
-  const words = make("label", { class: "filter-field filter-words" }, make("span", {}, "Filter"), field);
-  const look = { class: "filter-fields", role: "search", "aria-label": `Filter ${page.noun[1]}` };
-  const selects = picks.flatMap((pick) => [...pick.querySelectorAll("select")]);
-  return { form: make("div", look, words, ...picks), field, selects };
-}
-
-/**
- * @param {(typeof PAGES)[number]} page
- * @param {HTMLElement[]} elements
- */
-function bar(page, elements) {
-  const { form, field, selects } = controls(page, elements);
-  const count = make("p", { class: "filter-count", role: "status" });
-  const entries = elements.map((element) => ({ element, text: foldLetters(element.textContent ?? "") }));
+function listing(form, entries, noun) {
+  const count = form.querySelector(".filter-count");
+  let order = "";
+  let timer = 0;
+  const state = () => Object.fromEntries(controls(form).map((one) => [one.name, one.value]));
   const run = () => {
-    const wanted = foldLetters(field.value).split(/\s+/).filter(Boolean);
-    const picked = selects.map((select) => /** @type {[string, string]} */ ([select.name, select.value]));
-    for (const entry of entries) entry.element.hidden = !fits(entry, wanted, picked);
-    hideEmptyHeads(elements);
-    const shown = elements.filter((element) => !element.hidden).length;
-    count.textContent = `${shown === elements.length ? "" : `${shown} of `}${elements.length} ${page.noun[1]}`;
+    const now = state();
+    if (now["sort"] !== undefined && now["sort"] !== order) arrange(entries, now["sort"]);
+    order = now["sort"] ?? "";
+    for (const entry of entries) entry.element.hidden = !fits(entry, now);
+    hideHeads(entries, order !== "");
+    const words = countOf(entries.filter((entry) => !entry.element.hidden).length, entries.length, noun);
+    clearTimeout(timer);
+    // Said when the typing pauses, not letter by letter.
+    timer = window.setTimeout(() => { if (count) count.textContent = words; }, 250);
+    writeAddress(queryOf(now));
   };
-  const reset = () => {
-    for (const control of [field, ...selects]) control.value = "";
+  const fromAddress = () => {
+    const said = stateOf(location.search, controls(form).map((one) => one.name));
+    for (const one of controls(form)) one.value = said[one.name] ?? "";
     run();
   };
+  return { run, fromAddress };
+}
+
+/** A link to an entry, or to a head, that is filtered out must not lead nowhere. @param {HTMLFormElement} form @param {() => void} run */
+function showTarget(form, run) {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target?.hidden) return;
+  form.reset();
+  run();
+  target.scrollIntoView();
+}
+
+/** @param {HTMLFormElement} form @param {ReturnType<typeof listing>} list */
+function listen(form, { run, fromAddress }) {
+  const field = form.querySelector("input");
   form.addEventListener("input", run);
-  return { parts: [form, count], run, reset };
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(run)); // the event comes before the values change
+  field?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !field.value) return;
+    event.preventDefault();
+    field.value = "";
+    run();
+  });
+  addEventListener("popstate", fromAddress);
+  addEventListener("hashchange", () => showTarget(form, run));
 }
 
 export function filterEntries() {
-  for (const page of PAGES) {
-    const entries = all(page.entries);
-    if (entries.length < 2) continue;
-    const place = document.querySelector(".filter-bar") ?? make("div", { class: "filter-bar" });
-    if (!place.isConnected) (document.querySelector(".md-content h1") ?? entries[0])?.after(place);
-    const { parts, run, reset } = bar(page, entries);
-    place.replaceChildren(...parts);
-    run();
-    // A link to an entry that is filtered out must not lead nowhere.
-    addEventListener("hashchange", () => {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (!target?.hidden) return;
-      reset();
-      target.scrollIntoView();
-    });
-  }
+  const form = document.querySelector("form.filter-bar");
+  const elements = all(".term-entry, .work");
+  if (!(form instanceof HTMLFormElement) || elements.length === 0) return;
+  const noun = elements[0]?.matches(".work") ? "works" : "terms";
+  const list = listing(form, elements.map(entryOf), noun);
+  listen(form, list);
+  unfold();
+  // Also what was typed before this script came.
+  if (location.search) list.fromAddress();
+  else if (controls(form).some((one) => one.value)) list.run();
+  showTarget(form, list.run);
 }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from companion.bundle.archive import archive
-from companion.model import Companion, Output
+from companion.model import Companion, Output, Work
 
 __all__ = ["archive", "make_bundles"]
 
@@ -17,7 +17,8 @@ def make_bundles(companion: Companion, site: Sequence[Output]) -> Iterator[Outpu
     name = companion.settings.bundle
     made = [
         Output(f"{name}.zip", archive(site, name)),
-        Output("works.bib", works_bib(companion)),
+        Output("works.bib", bibtex(work for work in companion.works.values() if work.from_article)),
+        Output("sources.bib", bibtex(work for work in companion.works.values() if not work.from_article)),
     ]
     yield from made
     files = {output.path: _facts(output) for output in made}
@@ -29,9 +30,9 @@ def make_bundles(companion: Companion, site: Sequence[Output]) -> Iterator[Outpu
     )
 
 
-def works_bib(companion: Companion) -> str:
-    """The works of the article, each entry verbatim as in bib/: pybtex's writer would alter it."""
-    entries = [work.source for work in companion.works.values() if work.from_article]
+def bibtex(works: Iterable[Work]) -> str:
+    """Each entry verbatim as in bib/: pybtex's writer would alter it."""
+    entries = [work.source for work in works]
     return "\n\n".join(entries) + "\n" if entries else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree as etree
 
@@ -13,7 +14,7 @@ from markdown.util import AtomicString
 from companion.finder import Hit
 from companion.markdown.citations import term_link
 from companion.markdown.context import Context, link, page_path
-from companion.model import Section
+from companion.model import NOTE_KINDS, Section
 
 _LEFT_ALONE = {"a", "code", "pre", "script", "style", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
 _LONG = 120  # words that fit a low window in the narrowest column
@@ -98,6 +99,7 @@ class Passages(Treeprocessor):
         section = self.context.sections.get(page)
         if section:
             _wrap(root, section, self.context)
+            _fill_bar(root, bool(self.context.aligned))
         else:
             for heading in root.iter("h3"):
                 heading.attrib.pop("starts", None)
@@ -128,6 +130,34 @@ def _wrap(root: etree.Element, section: Section, context: Context) -> None:
         words = context.aligned.get(made.get("data-passage", ""))
         if words:
             made.insert(1, _article_words(words.text, made))
+
+
+def _fill_bar(root: etree.Element, full: bool) -> None:
+    """Put in the buttons as the page's script will make them, so that nothing shifts when it does.
+
+    They do nothing, and only a page with the script shows them.
+    """
+    place = root.find("div[@class='reading-bar']")
+    if place is None:
+        return
+    kinds = Counter(note.get("data-kind", "") for note in root.iter("aside"))
+    groups: list[tuple[str, list[tuple[str, str]]]] = [
+        ("Show", [(name, "") for name in ("Article", "Both", "Plain words")] if full else []),
+        ("Notes", [(kind, str(kinds[kind])) for kind in NOTE_KINDS if kinds[kind]]),
+        ("Read", [("Titles only", "")]),
+    ]
+    for name, buttons in groups:
+        if buttons:
+            group = etree.SubElement(place, "div", {"class": "bar-group", "aria-hidden": "true"})
+            etree.SubElement(group, "span", {"class": "bar-label"}).text = AtomicString(name)
+        for label, count in buttons:
+            kind = {"data-kind": label} if count else {}
+            button = etree.SubElement(
+                group, "button", {"type": "button", "class": "bar-button", "disabled": "disabled", **kind}
+            )
+            button.text = AtomicString(f"{label.capitalize()} " if count else label)
+            if count:
+                etree.SubElement(button, "span", {"class": "bar-count"}).text = AtomicString(count)
 
 
 def _open_level(root: etree.Element) -> None:

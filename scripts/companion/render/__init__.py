@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion.model import Companion, Output
-from companion.render.bibliography import bibliography_page
-from companion.render.data import cards, script, search_docs
+from companion.render.bibliography import bibliography_page, more_of_works
+from companion.render.data import card_scripts, script, search_docs
 from companion.render.download import download_page
 from companion.render.glossary import glossary_page
 from companion.render.notes import checked_page, corrections_page, notes_page, updates_page
@@ -29,5 +29,7 @@ def render(companion: Companion, convert: Convert) -> Iterator[Output]:
     yield Output("questions.md", questions_page(prepared))
     yield Output("download.md", download_page(companion))
     yield Output("assets/record.js", script("record", record(prepared)))
-    yield Output("assets/cards.js", script("cards", cards(prepared)))
+    yield from card_scripts(prepared)
+    for file, works in more_of_works(prepared).items():
+        yield Output(f"assets/{file}.js", script("more", works, add=True))
     yield Output("assets/search-data.js", script("searchData", {"docs": search_docs(prepared)}))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from companion.model import Work
-from companion.render.html import escape, facts, page, passage_links, tag
+from companion.model import CONFIDENCES, WORK_VERDICTS, Work
+from companion.render.html import Pick, escape, facts, filter_bar, page, passage_links, tag
+from companion.render.places import place_links, place_list
 from companion.render.prepare import Prepared
 
 
@@ -25,26 +27,45 @@ def bibliography_page(prepared: Prepared) -> str:
         tag("li", tag("a", "Works of the article", href="#works-of-the-article"), f" ({len(article)})"),
         tag("li", tag("a", "Sources of our notes", href="#sources-of-our-notes"), f" ({len(ours)})"),
         tag("li", tag("a", "BibTeX of the works", href="downloads/works.bib", class_="download")),
+        tag("li", tag("a", "BibTeX of our sources", href="downloads/sources.bib", class_="download")),
         class_="page-menu",
     )
     return page(
         "Bibliography",
         "Every work the article lists or cites, corrected, and every source of our notes.",
         lead,
+        _bar(works),
         menu,
-        tag("div", class_="filter-bar"),
-        tag(
-            "div",
-            tag("h2", "Works of the article", id="works-of-the-article"),
-            *(work_entry(prepared, work) for work in article),
-            class_="works",
-        ),
-        tag(
-            "div",
-            tag("h2", "Sources of our notes", id="sources-of-our-notes"),
-            *(work_entry(prepared, work) for work in ours),
-            class_="works",
-        ),
+        _group(prepared, "Works of the article", "works-of-the-article", article),
+        _group(prepared, "Sources of our notes", "sources-of-our-notes", ours),
+    )
+
+
+def _group(prepared: Prepared, title: str, anchor: str, works: Iterable[Work]) -> str:
+    head = tag("h2", title, id=anchor)
+    return tag("div", head, *(work_entry(prepared, work) for work in works), class_="works")
+
+
+_SORTS = (
+    ("newest", "Year, newest first"),
+    ("oldest", "Year, oldest first"),
+    ("verdict", "Verdict"),
+    ("cited", "Times cited"),
+)
+
+
+def _bar(works: Sequence[Work]) -> str:
+    def known(field: str, values: Iterable[str]) -> list[tuple[str, str]]:
+        there = {work.fields.get(field, "") for work in works}
+        return [(value, value.capitalize()) for value in values if value in there]
+
+    return filter_bar(
+        f"{len(works)} works",
+        "Author, title, year",
+        Pick("kind", "Of", [("article", "The article"), ("notes", "Our notes")]),
+        Pick("verdict", "Verdict", known("verdict", WORK_VERDICTS)),
+        Pick("confidence", "Our record is", known("confidence", CONFIDENCES)),
+        Pick("sort", "Sort by", _SORTS, usual="Author"),
     )
 
 
@@ -54,7 +75,16 @@ def _order(prepared: Prepared, work: Work) -> tuple[str, str, str]:
 
 
 def work_entry(prepared: Prepared, work: Work) -> str:
-    """One work of the bibliography."""
+    """One work of the bibliography.
+
+    The many sources of our notes would make the page heavy: their sentences and their BibTeX come when
+    they are opened (`more_of_works`). Without the script there are links to every place, and sources.bib.
+    """
+    uses = prepared.places.works.get(work.key, ())
+    summary = tag("summary", f"Where cited ({len(uses)})")
+    whole = work.from_article
+    more = "" if whole else more_file(work.key)
+    places = place_list if whole else place_links
     return tag(
         "article",
         tag(
@@ -63,21 +93,45 @@ def work_entry(prepared: Prepared, work: Work) -> str:
             class_="work-label",
         ),
         tag("p", prepared.references[work.key], class_="reference"),
-        work_facts(prepared, work),
-        tag("details", tag("summary", "BibTeX"), tag("pre", tag("code", escape(work.source)))),
+        facts([*_record(prepared, work), ("Used for terms", _terms(prepared, work.key))]),
+        tag("details", summary, places(prepared.companion, uses), class_="where-used", data_more=more)
+        if uses
+        else "",
+        tag(
+            "details",
+            tag("summary", "BibTeX"),
+            tag("pre", tag("code", escape(work.source))) if whole else "",
+            class_="bibtex",
+            data_more=more,
+        ),
         id=work.key,
         class_="work",
         data_verdict=work.fields.get("verdict", ""),
+        data_confidence=work.fields.get("confidence", ""),
         data_kind="article" if work.from_article else "notes",
         data_year=work.year,
+        data_cited=str(len(uses)) if uses else "",
     )
 
 
+def more_file(key: str) -> str:
+    """The script that holds what is left out of a work's entry: by first letter."""
+    return f"more-{key[0].lower()}"
+
+
+def more_of_works(prepared: Prepared) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """By script and key: the places as HTML and the BibTeX as text of each source of our notes."""
+    found: defaultdict[str, dict[str, dict[str, str]]] = defaultdict(dict)
+    for key, work in sorted(prepared.companion.works.items()):
+        if not work.from_article:
+            places = place_list(prepared.companion, prepared.places.works.get(key, ()))
+            found[more_file(key)][key] = {"places": places, "bibtex": work.source}
+    return found
+
+
 def work_facts(prepared: Prepared, work: Work) -> str:
-    """What the article printed, what is right, how we know, and where the work is cited."""
-    companion, fields = prepared.companion, work.fields
-    notes = companion.noted_in.get(work.key, ())
-    about = {note.id: note for note in notes}
+    """What a card says below the reference: the record, and every place as a link."""
+    companion = prepared.companion
     links = ", ".join(
         tag(
             "a",
@@ -85,23 +139,24 @@ def work_facts(prepared: Prepared, work: Work) -> str:
             href=f"{companion.section_of[note.passage].url}#{note.id}",
             data_card=f"note:{note.id}",
         )
-        for note in about.values()
+        for note in dict.fromkeys(companion.noted_in.get(work.key, ()))
     )
+    rows = [*_record(prepared, work), ("Notes", links), ("Used for terms", _terms(prepared, work.key))]
+    return facts(rows)
+
+
+def _record(prepared: Prepared, work: Work) -> Iterator[tuple[str, str]]:
+    """What the article printed, what is right, how we know, and where the article cites the work."""
+    companion, fields = prepared.companion, work.fields
     listed = {"no": "not in the article’s list of references"}.get(fields.get("listed", ""), "")
-    return facts(
-        [
-            ("As printed", escape(fields.get("printed", ""))),
-            ("Correction", escape(fields.get("correction", ""))),
-            ("Evidence", evidence(prepared, fields.get("evidence", ""))),
-            ("Verdict", escape(fields.get("verdict", ""))),
-            ("Our record is", escape(fields.get("confidence", ""))),
-            ("Listed", listed),
-            ("Note", escape(fields.get("note", "")) if not work.from_article else ""),
-            ("Cited at", passage_links(companion, companion.cited_in.get(work.key, ()))),
-            ("Notes", links),
-            ("Used for terms", _terms(prepared, work.key)),
-        ]
-    )
+    yield "As printed", escape(fields.get("printed", ""))
+    yield "Correction", escape(fields.get("correction", ""))
+    yield "Evidence", evidence(prepared, fields.get("evidence", ""))
+    yield "Verdict", escape(fields.get("verdict", ""))
+    yield "Our record is", escape(fields.get("confidence", ""))
+    yield "Listed", listed
+    yield "Note", escape(fields.get("note", "")) if not work.from_article else ""
+    yield "Cited at", passage_links(companion, companion.cited_in.get(work.key, ()))
 
 
 def _terms(prepared: Prepared, key: str) -> str:

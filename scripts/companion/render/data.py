@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from companion.model import Note, Term, Work
+from companion.model import Note, Output, Term, Work
 from companion.render.bibliography import work_facts
 from companion.render.html import facts, foreign, passage_links, plain, tag
-from companion.render.prepare import Prepared, first_sentence
+from companion.render.prepare import Prepared, first_sentence, without_own_link
 
 
-def script(name: str, value: Any) -> str:  # noqa: ANN401 - anything JSON holds
-    """`window.companion.<name> = …` with nothing in it that could end a script element."""
+def script(name: str, value: Any, *, add: bool = False) -> str:  # noqa: ANN401 - anything JSON holds
+    """`window.companion.<name> = …` with nothing in it that could end a script element.
+
+    With `add` the entries join those that other scripts brought.
+    """
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     safe = (
         written.replace("</", "<\\/")
@@ -21,29 +26,46 @@ def script(name: str, value: Any) -> str:  # noqa: ANN401 - anything JSON holds
         .replace("\u2028", "\\u2028")
         .replace("\u2029", "\\u2029")
     )
-    return f"window.companion=window.companion||{{}};window.companion.{name}={safe};\n"
+    value = f"Object.assign(window.companion.{name}||{{}},{safe})" if add else safe
+    return f"window.companion=window.companion||{{}};window.companion.{name}={value};\n"
 
 
-def cards(prepared: Prepared) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """The text of every card, by kind and id; links count from the site's root."""
+def card_file(name: str) -> str:
+    """The script that holds the card `term:near-abroad`; triggers.js has the same rule.
+
+    Small files, so that the first card costs little: passages by section, all else by first letter.
+    """
+    kind, _, id_ = name.partition(":")
+    part = id_.rpartition(".")[0] if kind == "passage" else id_[:1].lower()
+    return f"cards-{kind}-{re.sub(r'[^A-Za-z0-9]', '-', part)}"
+
+
+def card_scripts(prepared: Prepared) -> Iterator[Output]:
+    """Every card, by its name such as `term:near-abroad`, in the files in which the page asks for them."""
+    files: defaultdict[str, dict[str, Mapping[str, str]]] = defaultdict(dict)
+    for name, card in _cards(prepared):
+        files[card_file(name)][name] = card
+    for file, some in sorted(files.items()):
+        yield Output(f"assets/{file}.js", script("cards", some, add=True))
+
+
+def _cards(prepared: Prepared) -> Iterator[tuple[str, dict[str, str]]]:
+    """The text of every card; links count from the site's root."""
     companion = prepared.companion
-    return {
-        "term": {id_: _term_card(prepared, term) for id_, term in companion.terms.items()},
-        "work": {key: _work_card(prepared, work) for key, work in companion.works.items()},
-        "note": {id_: _note_card(prepared, note) for id_, note in companion.notes.items()},
-        "passage": {
-            code: {
-                "title": f"{code} {plain(prepared.convert(passage.title))}",
-                "html": prepared.passages[code],
-                "url": companion.urls[code],
-            }
-            for code, passage in companion.passages.items()
-        },
-    }
+    for term in companion.terms.values():
+        yield f"term:{term.id}", _term_card(prepared, term)
+    for work in companion.works.values():
+        yield f"work:{work.key}", _work_card(prepared, work)
+    for note in companion.notes.values():
+        yield f"note:{note.id}", _note_card(prepared, note)
+    for code, passage in companion.passages.items():
+        title = f"{code} {plain(prepared.convert(passage.title))}"
+        card = {"title": title, "html": prepared.passages[code], "url": companion.urls[code]}
+        yield f"passage:{code}", card
 
 
 def _term_card(prepared: Prepared, term: Term) -> dict[str, str]:
-    first = prepared.convert(first_sentence(term.definition))
+    first = without_own_link(term.id, prepared.convert(first_sentence(term.definition)))
     rows = facts(
         [
             ("Russian", foreign(term.ru, "ru")),

@@ -8,6 +8,7 @@ from companion.render.html import escape, page, tag
 DOWNLOADS = (
     ("{bundle}.zip", "The whole site to read offline: unpack it and open index.html."),
     ("works.bib", "The works of the article as BibTeX, corrected."),
+    ("sources.bib", "The sources of our notes as BibTeX."),
 )
 
 

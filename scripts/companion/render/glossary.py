@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from itertools import groupby
 
-from companion.model import Term
-from companion.render.html import escape, facts, foreign, page, passage_links, tag, work_links
+from companion.model import TERM_KINDS, Term
+from companion.render.html import Pick, escape, facts, filter_bar, foreign, page, tag, work_links
+from companion.render.places import place_list
 from companion.render.prepare import Prepared
 
 
@@ -29,12 +31,18 @@ def glossary_page(prepared: Prepared) -> str:
         for letter, group in letters
     ]
     lead = tag("p", f"{len(terms)} terms: what each means, and how the article uses it where that differs.")
+    kinds = [kind for kind in TERM_KINDS if any(term.kind == kind for term in terms)]
     return page(
         "Glossary",
         "The article's terms explained, with Russian and Persian equivalents and every passage using them.",
         lead,
+        filter_bar(
+            f"{len(terms)} terms",
+            "Words, in English, Russian or Persian",
+            Pick("kind", "Kind", [(kind, kind.capitalize()) for kind in kinds]),
+            Pick("letter", "Letter", [(letter, letter) for letter, _ in letters]),
+        ),
         menu,
-        tag("div", class_="filter-bar"),
         *parts,
     )
 
@@ -45,29 +53,41 @@ def _letter(term: Term) -> str:
 
 
 def term_entry(prepared: Prepared, term: Term) -> str:
-    """One term of the glossary."""
+    """One term of the glossary; `data-names` holds the forms that are found but not shown."""
     abbr = f" ({escape(term.abbr)})" if term.abbr else ""
     return tag(
         "section",
         tag("h3", tag("a", escape(term.term), href=f"#{term.id}"), abbr, class_="term-head"),
-        tag("p", tag("span", escape(term.kind), class_="term-kind"), equivalents(term), class_="term-line"),
+        tag("p", *equivalents(term), tag("span", escape(term.kind), class_="term-kind"), class_="term-line"),
         tag("div", prepared.definitions[term.id], class_="term-definition"),
         term_facts(prepared, term),
+        where_used(prepared, term),
         id=term.id,
         class_="term-entry",
         data_kind=term.kind,
         data_letter=_letter(term),
+        data_names=" ".join(term.variants),
     )
 
 
-def equivalents(term: Term) -> str:
-    """The Russian and Persian names, each in its own script and direction."""
-    pairs = [("Russian", foreign(term.ru, "ru")), ("Persian", foreign(term.fa, "fa"))]
-    return "".join(f" · {name}: {word}" for name, word in pairs if word)
+def equivalents(term: Term) -> Iterator[str]:
+    """The Russian and Persian names, each in its own script and direction, named for those who listen."""
+    for name, word, lang in (("Russian", term.ru, "ru"), ("Persian", term.fa, "fa")):
+        if word:
+            yield tag("span", f"{name}: ", class_="unseen") + foreign(word, lang) + " "
+
+
+def where_used(prepared: Prepared, term: Term) -> str:
+    """Every passage that uses the term, with the sentence, folded away."""
+    uses = prepared.places.terms.get(term.id, ())
+    if not uses:
+        return ""
+    summary = tag("summary", f"Where used ({len(uses)})")
+    return tag("details", summary, place_list(prepared.companion, uses), class_="where-used")
 
 
 def term_facts(prepared: Prepared, term: Term) -> str:
-    """Dates, members, seat, office, use in the article, cross-references, uses and sources."""
+    """Dates, members, seat, office, use in the article, cross-references and sources."""
     companion = prepared.companion
     see = ", ".join(
         tag(
@@ -90,7 +110,6 @@ def term_facts(prepared: Prepared, term: Term) -> str:
             ("Seat", escape(term.seat)),
             ("Also written", escape(", ".join(term.aliases))),
             ("See also", see),
-            ("Used in", passage_links(companion, prepared.used_in.get(term.id, ()))),
             ("Sources", work_links(prepared.short_labels, term.sources)),
         ]
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from companion.model import Companion
 
@@ -17,7 +18,7 @@ def escape(text: str) -> str:
     return html.escape(text, quote=True)
 
 
-def tag(name: str, *inside: str, **attributes: str) -> str:
+def tag(name: str, /, *inside: str, **attributes: str) -> str:
     """An element around markup that is HTML already; `class_` is class, `data_kind` is data-kind.
 
     An attribute that is empty is left out.
@@ -69,6 +70,55 @@ def work_links(prepared_labels: dict[str, str], keys: Iterable[str]) -> str:
         )
         for key in keys
         if key in prepared_labels
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A choice in the bar above a list: `name` is the entry's data attribute, `options` value and label."""
+
+    name: str
+    label: str
+    options: Sequence[tuple[str, str]]
+    usual: str = "All"
+
+
+def filter_bar(count: str, hint: str, *picks: Pick) -> str:
+    """What the page's script filters and sorts a list by; without the script the stylesheet hides it.
+
+    It is written here and not by the script, so that nothing moves when the script comes.
+    """
+    words = tag(
+        "label",
+        tag("span", "Filter"),
+        tag("input", type="search", name="q", autocomplete="off", spellcheck="false", placeholder=hint),
+        class_="filter-field filter-words",
+    )
+    return tag(
+        "form",
+        words,
+        *(_select(pick) for pick in picks if len(pick.options) > 1),
+        tag("button", "Reset", type="reset", class_="bar-button"),
+        tag("p", escape(count), class_="filter-count", role="status"),
+        class_="filter-bar",
+        role="search",
+        aria_label="Filter this list",
+    )
+
+
+def _select(pick: Pick) -> str:
+    options = [tag("option", escape(label), value=value) for value, label in pick.options]
+    return tag(
+        "label",
+        tag("span", escape(pick.label)),
+        tag(
+            "select",
+            f'<option value="">{escape(pick.usual)}</option>',
+            *options,
+            name=pick.name,
+            autocomplete="off",
+        ),
+        class_="filter-field",
     )
 
 

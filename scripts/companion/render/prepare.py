@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from companion.finder import Finder
-from companion.model import Companion, Note, Passage
-from companion.render.html import plain
+from companion.model import Companion, Note
 from companion.render.labels import Label, labels
+from companion.render.places import Places, find_places
 from companion.render.references import reference
 
 Convert = Callable[[str], str]
@@ -30,7 +28,12 @@ class Prepared:
     passages: Mapping[str, str]
     notes: Mapping[str, str]
     definitions: Mapping[str, str]
-    used_in: Mapping[str, tuple[str, ...]]
+    places: Places
+
+    @property
+    def used_in(self) -> dict[str, tuple[str, ...]]:
+        """The passages whose restatement, title or notes use a term, by term id."""
+        return {term: tuple(use.code for use in uses) for term, uses in self.places.terms.items()}
 
     @property
     def short_labels(self) -> dict[str, str]:
@@ -50,8 +53,10 @@ def prepare(companion: Companion, convert: Convert) -> Prepared:
         references={key: reference(work, named[key]) for key, work in companion.works.items()},
         passages=passages,
         notes=notes,
-        definitions={id_: convert(term.definition) for id_, term in companion.terms.items()},
-        used_in=_used_in(companion, passages, notes),
+        definitions={
+            id_: without_own_link(id_, convert(term.definition)) for id_, term in companion.terms.items()
+        },
+        places=find_places(companion, passages, notes),
     )
 
 
@@ -69,18 +74,7 @@ def first_sentence(text: str) -> str:
     return found[0] if found else text.strip()
 
 
-def _used_in(
-    companion: Companion, passages: Mapping[str, str], notes: Mapping[str, str]
-) -> Mapping[str, tuple[str, ...]]:
-    """The passages whose restatement, title or notes use a term, by term id."""
-    finder = Finder(companion.terms.values(), ())
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for code, passage in companion.passages.items():
-        for hit in finder.find(_all_words(passage, passages[code], notes)):
-            if code not in found[hit.term][-1:]:
-                found[hit.term].append(code)
-    return {term: tuple(codes) for term, codes in found.items()}
-
-
-def _all_words(passage: Passage, body: str, notes: Mapping[str, str]) -> str:
-    return " \n ".join([passage.title, plain(body), *(plain(notes[note.id]) for note in passage.notes)])
+def without_own_link(term: str, markup: str) -> str:
+    """A term's own text without links to the term itself, which lead nowhere."""
+    own = re.compile(rf"<a class=\"term\" data-card=\"term:{re.escape(term)}\"[^>]*>(.*?)</a>", re.S)
+    return own.sub(r"\1", markup)

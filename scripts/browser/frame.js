@@ -1,0 +1,153 @@
+/**
+ * The page around the text: colours, menu, contents that follow the reader. The theme's own script does this and a
+ * hundred kilobytes more; here is what our pages use, with the keyboard's ways besides.
+ */
+
+import { all, at } from "./page.js";
+
+/** What the theme keeps of the chosen colours, under its own name. @typedef {{index: number, color: Record<string, string>}} Palette */
+
+const stored = /** @type {{__md_get?: (name: string) => Palette | null, __md_set?: (name: string, value: Palette) => void}} */ (/** @type {unknown} */ (window));
+
+/** @param {HTMLInputElement} option */
+function paint(option) {
+  const names = ["media", "scheme", "primary", "accent"];
+  const color = Object.fromEntries(names.map((name) => [name, option.getAttribute(`data-md-color-${name}`) ?? ""]));
+  for (const [name, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${name}`, value);
+  option.checked = true;
+  return color;
+}
+
+function colours() {
+  const form = document.querySelector("[data-md-component=palette]");
+  const options = all("input", form ?? document.createElement("form")).filter((one) => one instanceof HTMLInputElement);
+  const [first] = options;
+  if (!form || !first) return;
+  /** @param {HTMLInputElement} option */
+  const media = (option) => matchMedia(option.dataset["mdColorMedia"] ?? "not all");
+  const turned = () => { for (const option of options) if (option.nextElementSibling instanceof HTMLElement) option.nextElementSibling.hidden = !option.checked; };
+  const usual = () => options.find((option) => media(option).matches) ?? first;
+  /** @type {HTMLInputElement | undefined} */
+  let chosen = options[stored.__md_get?.("__palette")?.index ?? -1];
+  paint(chosen ?? usual());
+  turned();
+  media(first).addEventListener("change", () => {
+    if (chosen) return;
+    paint(usual());
+    turned();
+  });
+  form.addEventListener("change", (event) => {
+    chosen = options.find((option) => option === event.target);
+    if (chosen) stored.__md_set?.("__palette", { index: options.indexOf(chosen), color: paint(chosen) });
+    turned();
+  });
+  // Two radio buttons that look like one switch: let it be turned like one.
+  form.addEventListener("keydown", (event) => {
+    if (!(event instanceof KeyboardEvent) || !["Enter", " "].includes(event.key)) return;
+    event.preventDefault();
+    const next = options[(options.findIndex((option) => option.checked) + 1) % options.length];
+    next?.click();
+    next?.focus();
+  });
+}
+
+/** Labels that open and close something are pressed by key, as they are by mouse. */
+function labels() {
+  for (const label of all(".md-nav--primary .md-nav .md-nav__title")) label.tabIndex = 0; // back to the level above, on a small screen
+  document.addEventListener("keydown", (event) => {
+    const label = at(event, "label[tabindex='0']");
+    if (!label || !["Enter", " "].includes(event.key)) return;
+    event.preventDefault();
+    label.click();
+  });
+}
+
+function menu() {
+  const drawer = document.getElementById("__drawer");
+  const opener = document.querySelector("[data-companion-menu]");
+  const sidebar = document.querySelector(".md-sidebar--primary");
+  if (!(drawer instanceof HTMLInputElement) || !(opener instanceof HTMLElement) || !sidebar) return;
+  const tell = () => opener.setAttribute("aria-expanded", String(drawer.checked));
+  const shut = () => {
+    drawer.checked = false;
+    tell();
+  };
+  tell();
+  drawer.addEventListener("change", tell);
+  opener.addEventListener("click", () => {
+    drawer.checked = !drawer.checked;
+    tell();
+    // The menu stands after the header: the focus goes into it.
+    if (drawer.checked) all("a[href], label[tabindex='0']", sidebar).find((one) => one.checkVisibility?.({ visibilityProperty: true }) ?? true)?.focus();
+  });
+  sidebar.addEventListener("click", (event) => { if (at(event, "a[href]")) shut(); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer.checked) return;
+    shut();
+    opener.focus();
+  });
+}
+
+/** Run once a frame while the page is scrolled. @param {() => void} look */
+function onScroll(look) {
+  let asked = false;
+  const run = () => {
+    asked = false;
+    look();
+  };
+  addEventListener("scroll", () => {
+    if (!asked) requestAnimationFrame(run);
+    asked = true;
+  }, { passive: true });
+  look();
+}
+
+/** Mark in the contents what was passed and where one is, and keep that in sight. */
+function contents() {
+  const links = all(".md-nav--secondary .md-nav__link[href^='#']");
+  const goals = links.map((link) => document.getElementById(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "")));
+  const scroller = links[0]?.closest(".md-sidebar__scrollwrap");
+  if (!scroller) return;
+  let before = -2;
+  onScroll(() => {
+    const index = goals.filter((goal) => goal && goal.getBoundingClientRect().top < 120).length - 1;
+    if (index === before) return;
+    before = index;
+    for (const [at, link] of links.entries()) {
+      link.classList.toggle("md-nav__link--passed", at < index);
+      link.classList.toggle("md-nav__link--active", at === index);
+    }
+    const place = links[Math.max(index, 0)]?.getBoundingClientRect();
+    const view = scroller.getBoundingClientRect();
+    if (place && place.height > 0) scroller.scrollTop += place.top - view.top - view.height / 2;
+  });
+}
+
+/** The header names the page once its title is out of sight. */
+function title() {
+  const heading = document.querySelector(".md-content h1");
+  const place = document.querySelector("[data-md-component=header-title]");
+  if (!heading || !place) return;
+  new IntersectionObserver(([entry]) => {
+    if (entry) place.classList.toggle("md-header__title--active", !entry.isIntersecting && entry.boundingClientRect.top < 100);
+  }, { rootMargin: "-48px 0px 0px" }).observe(heading);
+}
+
+/** Not every browser's stylesheet can open what is folded. */
+function print() {
+  /** @type {HTMLElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = all(".md-content details:not([open])");
+    for (const one of opened) one.setAttribute("open", "");
+  });
+  addEventListener("afterprint", () => { for (const one of opened) one.removeAttribute("open"); });
+}
+
+document.documentElement.classList.replace("no-js", "js");
+colours();
+labels();
+menu();
+title();
+contents();
+print();

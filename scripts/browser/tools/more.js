@@ -1,0 +1,39 @@
+/** What is folded into an entry: sentences and BibTeX that come when they are opened, and a button that copies BibTeX. */
+
+import { copy } from "../links.js";
+import { load, make, say, shared } from "../page.js";
+
+/** @param {HTMLElement} details @param {import("../types.d.ts").More[string]} more */
+function fill(details, more) {
+  delete details.dataset["more"];
+  if (details.matches(".bibtex")) return details.append(make("pre", { tabindex: "0", "aria-label": "BibTeX" }, make("code", {}, more.bibtex)));
+  const list = make("template");
+  list.innerHTML = more.places; // made and escaped by the build
+  details.querySelector(".places")?.replaceWith(list.content);
+}
+
+/** @param {HTMLElement} details */
+function offerCopy(details) {
+  const text = details.querySelector("pre")?.textContent?.trim();
+  if (!text || details.querySelector("button")) return;
+  const button = make("button", { type: "button", class: "bar-button" }, "Copy BibTeX");
+  button.addEventListener("click", async () => say((await copy(text)) ? "BibTeX copied" : "Could not copy. Select the text and copy it by hand."));
+  details.append(button);
+}
+
+/** Bring what an entry's details leave out. @param {HTMLElement} details */
+export async function bring(details) {
+  const file = details.dataset["more"];
+  if (!file) return;
+  await load(file);
+  const more = shared().more?.[details.closest(".work")?.id ?? ""];
+  if (more && details.dataset["more"]) fill(details, more);
+}
+
+export function unfold() {
+  document.addEventListener("toggle", (event) => {
+    const details = event.target;
+    if (!(details instanceof HTMLDetailsElement) || !details.open || !details.matches(".where-used, .bibtex")) return;
+    bring(details).then(() => { if (details.matches(".bibtex")) offerCopy(details); }, () => say("This could not be loaded."));
+  }, { capture: true }); // it does not bubble
+}
