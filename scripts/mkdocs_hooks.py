@@ -14,8 +14,11 @@ from companion import find, read, render_all, scripts_built
 from companion.markdown import make_context, make_converter
 from companion.model import Level, Output
 
-# Material 9.8.1 brings scripts, the parts of its search (a megabyte) and source maps; we use none of them.
-_UNUSED = re.compile(r"^assets/javascripts/|\.map$")
+# Material 9.8.1 brings the parts of its own search (a megabyte) and source maps; ours needs neither. Its
+# script goes, too, where the project's template has our frame instead.
+_UNUSED = re.compile(r"^assets/javascripts/(lunr|workers)/|\.map$")
+_THEIR_SCRIPT = re.compile(r"^assets/javascripts/bundle\.")
+_OUR_FRAME = "companion-frame.js"
 
 _made: list[Output] = []
 
@@ -38,7 +41,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, the data and the page's scripts; they never touch docs/."""
-    for file in [file for file in files if _UNUSED.search(file.src_uri)]:
+    template = Path(config.theme.custom_dir or "", "main.html")
+    framed = template.is_file() and _OUR_FRAME in template.read_text("utf-8")
+    unused = [f for f in files if _UNUSED.search(f.src_uri) or (framed and _THEIR_SCRIPT.search(f.src_uri))]
+    for file in unused:
         files.remove(file)
     for output in _made:
         if old := files.get_file_from_path(output.path):

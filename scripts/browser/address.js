@@ -33,3 +33,14 @@ export function numberOf(id) {
 export function addressOf(canonical, here, id) {
   return `${(canonical || here).replace(/[?#].*$/, "")}#${id}`;
 }
+
+/**
+ * The script that holds a card; the build has the same rule (`card_file`).
+ *
+ * @param {string} name such as `term:near-abroad`
+ */
+export function cardFile(name) {
+  const [, kind = "", id = ""] = /^(\w+):(.*)$/s.exec(name) ?? [];
+  const part = kind === "passage" ? id.replace(/\.[^.]*$/, "") : id.slice(0, 1).toLowerCase();
+  return `cards-${kind}-${part.replace(/[^A-Za-z0-9]/g, "-")}`;
+}

@@ -128,7 +128,8 @@ function title() {
   const heading = document.querySelector(".md-content h1");
   const place = document.querySelector("[data-md-component=header-title]");
   if (!heading || !place) return;
-  new IntersectionObserver(([entry]) => {
+  new IntersectionObserver((entries) => {
+    const entry = entries.at(-1); // one call can tell of several crossings
     if (entry) place.classList.toggle("md-header__title--active", !entry.isIntersecting && entry.boundingClientRect.top < 100);
   }, { rootMargin: "-48px 0px 0px" }).observe(heading);
 }

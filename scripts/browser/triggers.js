@@ -3,23 +3,13 @@
  * click. The card itself comes with the first trigger.
  */
 
+import { cardFile } from "./address.js";
 import { chosen } from "./choices.js";
 import { at, load, shared } from "./page.js";
 
 const DELAY = 350;
 /** Links inside a card lead to their places; they open no card over their own. */
 const TRIGGER = "a[data-card]:not(.card *)";
-
-/**
- * The script that holds a card; the build has the same rule (`card_file`).
- *
- * @param {string} name such as `term:near-abroad`
- */
-export function cardFile(name) {
-  const [, kind = "", id = ""] = /^(\w+):(.*)$/s.exec(name) ?? [];
-  const part = kind === "passage" ? id.replace(/\.[^.]*$/, "") : id.slice(0, 1).toLowerCase();
-  return `cards-${kind}-${part.replace(/[^A-Za-z0-9]/g, "-")}`;
-}
 
 /**
  * @param {HTMLElement} link

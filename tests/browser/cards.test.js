@@ -1,7 +1,11 @@
 /** Cards: every trigger, from the server and from disk. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { chromium, disk, firefox, noChromium, noFirefox, openPage, sectionPages, serve, wait } from "./site.js";
+import { cardFile } from "../../scripts/browser/address.js";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { chromium, dataOf, disk, firefox, noChromium, noFirefox, openPage, sectionPages, serve, SITE, wait } from "./site.js";
 
 const TERM = ".plain-words a.term[data-card]";
 const OPEN = "#companion-card:not([hidden])";
@@ -128,6 +132,7 @@ describe("cards in Chromium", { skip: noChromium }, () => {
       const { page, done } = await openPage(browser);
       await page.goto(`${server.url}/${kind === "note" ? "bibliography.html" : path}`, { waitUntil: "load" });
       const link = `.md-content a[data-card^="${kind}:"]`;
+      await page.$eval(link, (one) => one.closest("details")?.setAttribute("open", ""));
       await page.$eval(link, (one) => one.scrollIntoView({ block: "center" }));
       await page.click(link);
       await page.waitForSelector(`${OPEN}[data-kind=${kind}]`, { timeout: 10000 });
@@ -160,14 +165,39 @@ describe("cards in Chromium", { skip: noChromium }, () => {
   });
 
   test("where the data cannot be had, a card is a plain link again", async () => {
-    const { page, done } = await openPage(browser, { expected: /cards\.js|ERR_FAILED/ });
+    const { page, done } = await openPage(browser, { expected: /cards-|ERR_FAILED/ });
     await page.setRequestInterception(true);
-    page.on("request", (request) => void (request.url().endsWith("/assets/cards.js") ? request.abort() : request.continue()));
+    page.on("request", (request) => void (request.url().includes("/assets/cards-") ? request.abort() : request.continue()));
     await page.goto(`${server.url}/${path}`, { waitUntil: "load" });
     const goal = await page.$eval(TERM, (link) => link.href);
     await Promise.all([page.waitForNavigation(), page.click(TERM)]);
     assert.equal(page.url(), goal);
     await done();
+  });
+
+  test("the first card costs little: one small file of data, and the card itself", async (t) => {
+    const { page, done } = await openPage(browser);
+    /** @type {string[]} */
+    const asked = [];
+    await page.goto(`${server.url}/${path}`, { waitUntil: "load" });
+    page.on("request", (request) => void asked.push(request.url()));
+    await page.$eval(TERM, (link) => link.scrollIntoView({ block: "center" }));
+    await page.click(TERM);
+    await page.waitForSelector(OPEN);
+    const files = asked.filter((url) => url.endsWith(".js"));
+    const sizes = files.map((url) => gzipSync(readFileSync(join(SITE, new URL(url).pathname))).length);
+    t.diagnostic(files.map((url, at) => `${url.replace(/.*\//, "")} ${sizes[at]}`).join(", "));
+    assert.equal(files.length, 2);
+    assert.ok(sizes.every((size) => size < 20000));
+    await done();
+  });
+
+  test("every card is in the file in which the page looks for it", () => {
+    const files = readdirSync(join(SITE, "assets")).filter((name) => name.startsWith("cards-"));
+    const names = files.flatMap((file) => Object.keys(dataOf(join(SITE, "assets", file))).map((name) => [name, file]));
+    assert.ok(names.length > 500);
+    assert.deepEqual(names.filter(([name, file]) => `${cardFile(name)}.js` !== file), []);
+    for (const file of files) assert.ok(gzipSync(readFileSync(join(SITE, "assets", file))).length < 30000, `${file} is small`);
   });
 
   test("no card for a pointer at rest under a scrolled page", async () => {

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium, firefox, noChromium, noFirefox, noSite, openPage, sectionPages, SITE } from "./site.js";
+import { chromium, dataOf, firefox, noChromium, noFirefox, noSite, openPage, sectionPages, SITE } from "./site.js";
 
 const ARCHIVE = join(SITE, "downloads", "eeu-companion.zip");
 const skip = noSite || (existsSync(ARCHIVE) ? false : `no ${ARCHIVE}`);
@@ -67,14 +67,14 @@ describe("the archive", { skip }, () => {
 
   test("cards and search lead to targets, too", () => {
     const known = new Map(pages.map((name) => [name, read(name).ids]));
-    /** @param {string} file @param {string} key */
-    const data = (file, key) => JSON.parse(readFileSync(join(root, "assets", file), "utf8").replace(new RegExp(`^.*?${key}=`, "s"), "").replace(/;\s*$/, ""));
-    const cards = Object.values(data("cards.js", "companion\\.cards")).flatMap((kind) => Object.values(kind));
-    const inside = cards.flatMap((card) => [...card.html.matchAll(/href="([^"]*)"/g)].map((found) => plain(found[1])));
-    const all = [...cards.map((card) => card.url), ...inside, ...data("search-data.js", "searchData").docs.map((doc) => doc.url)];
+    const files = readdirSync(join(root, "assets"));
+    const cards = files.filter((file) => file.startsWith("cards-")).flatMap((file) => Object.values(dataOf(join(root, "assets", file))));
+    const more = files.filter((file) => file.startsWith("more-")).flatMap((file) => Object.values(dataOf(join(root, "assets", file))));
+    const inside = [...cards.map((card) => card.html), ...more.map((one) => one.places)].flatMap((html) => [...html.matchAll(/href="([^"]*)"/g)].map((found) => plain(found[1])));
+    const all = [...cards.map((card) => card.url), ...inside, ...dataOf(join(root, "assets", "search-data.js")).docs.map((doc) => doc.url)];
     const near = all.filter((url) => !/^[a-z][a-z0-9+.-]*:/i.test(url));
     const lost = near.filter((url) => !known.get(url.replace(/#.*/, ""))?.has(decodeURIComponent(url.replace(/.*#/, ""))));
-    assert.ok(near.length > cards.length);
+    assert.ok(near.length > cards.length && more.length > 100);
     assert.deepEqual([...new Set(lost)].slice(0, 20), []);
   });
 

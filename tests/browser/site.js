@@ -3,7 +3,7 @@
  * Chromium and Firefox, and pages that fail when anything asks for something that is not local.
  */
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, resolve } from "node:path";
@@ -39,6 +39,12 @@ export async function serve({ packed = false } = {}) {
 }
 
 export const disk = pathToFileURL(SITE).href;
+
+/** What a script adds to `window.companion`: `….name=Object.assign(…,{data})` or `….name={data}`. @param {string} file */
+export function dataOf(file) {
+  const text = readFileSync(file, "utf8");
+  return JSON.parse(text.slice(text.search(/[{[]"|\{\}\)?;\s*$/)).replace(/\)?;\s*$/, ""));
+}
 
 const CHROMIUM_FLAGS =
   "--headless=new --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync".split(" ");

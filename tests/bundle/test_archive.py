@@ -48,11 +48,12 @@ def test_the_works_are_the_articles_entries_verbatim():
     companion = a_companion(works=[listed, a_work("ours", source="@book{ours}")])
     made = {output.path: output.content for output in make_bundles(companion, SITE)}
     assert made["works.bib"] == "@book{quill1880,\n  x = {1}\n}\n"
+    assert made["sources.bib"] == "@book{ours}\n"
 
 
 def test_the_manifest_gives_size_and_digest_of_the_others():
     made = {output.path: output.content for output in make_bundles(a_companion(), SITE)}
     manifest = json.loads(made["manifest.json"])["files"]
-    assert set(manifest) == {"companion.zip", "works.bib"}
+    assert set(manifest) == {"companion.zip", "works.bib", "sources.bib"}
     assert manifest["companion.zip"]["bytes"] == len(made["companion.zip"])
     assert json.loads(made["manifest.js"].split("manifest=")[1].rstrip(";\n"))["files"] == manifest

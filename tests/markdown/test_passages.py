@@ -102,3 +102,13 @@ def test_a_quotation_leads_to_its_words_and_back_even_where_two_overlap():
         for aside in made.findall(".//aside")
     }
     assert back == {"outer": "#outer-words", "inner": "#outer-words", "before": "#before-words"}
+
+
+def test_the_bar_has_its_buttons_before_the_script_makes_them():
+    place = page().find("div[@class='reading-bar']")
+    words = [" ".join("".join(group.itertext()).split()) for group in place]
+    assert words == ["NotesContext 1", "ReadTitles only"]
+    assert all(button.get("disabled") for button in place.iter("button"))
+    assert all(group.get("aria-hidden") == "true" for group in place)
+    full = page(aligned={"L.1": ArticlePassage(code="L.1", text="One lamp burns.")})
+    assert "".join(full.find("div[@class='reading-bar']")[0].itertext()) == "ShowArticleBothPlain words"

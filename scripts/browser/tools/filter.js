@@ -8,15 +8,21 @@ import { unfold } from "./more.js";
 import { countOf, folded, holds, queryOf, sorted, stateOf } from "./listing.js";
 
 /** @typedef {import("./listing.js").State} State */
-/** @typedef {import("./listing.js").Order & {element: HTMLElement, parent: HTMLElement | null, text: () => string}} Entry */
+/** @typedef {import("./listing.js").Order & {element: HTMLElement, parent: HTMLElement | null, names: () => string, text: () => string}} Entry */
 
 /** The parts of an entry that are searched; not the sentences that use a term, nor BibTeX. */
-const SEARCHED = "h3, .term-line, .term-definition, .reference, .facts";
+const SEARCHED = ".term-definition, .reference, .facts";
+/** The headword and its equivalents. */
+const NAMES = "h3, .term-line > [lang]";
+
+/** @param {string} selector @param {HTMLElement} within */
+const wordsOf = (selector, within) => all(selector, within).map((part) => part.textContent).join(" ");
 
 /** @param {HTMLElement} element @param {number} at @returns {Entry} */
 function entryOf(element, at) {
-  let text = "";
-  const { names = "", year = "", verdict = "", cited = "0" } = element.dataset;
+  let [own, text] = ["", ""];
+  const named = () => (own ||= folded(`${element.id} ${element.dataset["names"] ?? ""} ${wordsOf(NAMES, element)}`));
+  const { year = "", verdict = "", cited = "0" } = element.dataset;
   return {
     element,
     parent: element.parentElement,
@@ -24,7 +30,9 @@ function entryOf(element, at) {
     year,
     verdict,
     cited: Number(cited),
-    text: () => (text ||= folded([element.id, names, ...all(SEARCHED, element).map((part) => part.textContent)].join(" "))),
+    isNamed: false,
+    names: named,
+    text: () => (text ||= named() + folded(wordsOf(SEARCHED, element))),
   };
 }
 
@@ -75,16 +83,23 @@ function listing(form, entries, noun) {
   let order = "";
   let timer = 0;
   const state = () => Object.fromEntries(controls(form).map((one) => [one.name, one.value]));
-  const run = () => {
+  /** Where nothing else is chosen, what is named so comes before what only speaks of it. @param {State} now */
+  const inOrder = ({ q = "", sort = q.trim() ? "named" : "" }) => {
+    for (const entry of entries) entry.isNamed = sort === "named" && holds(entry.names(), q);
+    if (sort !== order || sort === "named") arrange(entries, sort);
+    order = sort;
+  };
+  const run = (pause = 0) => {
     const now = state();
-    if (now["sort"] !== undefined && now["sort"] !== order) arrange(entries, now["sort"]);
-    order = now["sort"] ?? "";
+    inOrder(now);
     for (const entry of entries) entry.element.hidden = !fits(entry, now);
     hideHeads(entries, order !== "");
     const words = countOf(entries.filter((entry) => !entry.element.hidden).length, entries.length, noun);
     clearTimeout(timer);
     // Said when the typing pauses, not letter by letter.
-    timer = window.setTimeout(() => { if (count) count.textContent = words; }, 250);
+    const tell = () => { if (count) count.textContent = words; };
+    if (pause) timer = window.setTimeout(tell, pause);
+    else tell();
     writeAddress(queryOf(now));
   };
   const fromAddress = () => {
@@ -107,9 +122,9 @@ function showTarget(form, run) {
 /** @param {HTMLFormElement} form @param {ReturnType<typeof listing>} list */
 function listen(form, { run, fromAddress }) {
   const field = form.querySelector("input");
-  form.addEventListener("input", run);
+  form.addEventListener("input", () => run(250));
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(run)); // the event comes before the values change
+  form.addEventListener("reset", () => setTimeout(() => run())); // the event comes before the values change
   field?.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !field.value) return;
     event.preventDefault();

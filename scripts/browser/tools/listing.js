@@ -3,7 +3,7 @@
 import { foldLetters } from "../search/fold.js";
 
 /** @typedef {Record<string, string>} State the bar's controls by name; nothing chosen is an empty value */
-/** @typedef {{at: number, year: string, verdict: string, cited: number}} Order where an entry stands by itself, and what it is sorted by */
+/** @typedef {{at: number, year: string, verdict: string, cited: number, isNamed: boolean}} Order where an entry stands by itself, and what it is sorted by */
 
 /** Letters and digits only, a space before each word; joiners and soft hyphens join. @param {string} text */
 export function folded(text) {
@@ -34,6 +34,7 @@ const KEYS = {
   oldest: (entry) => yearOf(entry.year, 1),
   verdict: (entry) => grade(entry.verdict),
   cited: (entry) => -entry.cited,
+  named: (entry) => (entry.isNamed ? 0 : 1),
 };
 
 /**

@@ -31,7 +31,7 @@ def script(name: str, value: Any, *, add: bool = False) -> str:  # noqa: ANN401 
 
 
 def card_file(name: str) -> str:
-    """The script that holds the card `term:near-abroad`; triggers.js has the same rule.
+    """The script that holds the card `term:near-abroad`; address.js has the same rule.
 
     Small files, so that the first card costs little: passages by section, all else by first letter.
     """

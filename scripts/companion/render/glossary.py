@@ -66,7 +66,7 @@ def term_entry(prepared: Prepared, term: Term) -> str:
         class_="term-entry",
         data_kind=term.kind,
         data_letter=_letter(term),
-        data_names=" ".join(term.variants),
+        data_names=" ".join((*term.variants, *term.aliases)),
     )
 
 

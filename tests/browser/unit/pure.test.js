@@ -1,7 +1,7 @@
 /** The pure parts: folding, snippets, numbers, ranks, positions, addresses. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { addressOf, numberOf, rangeOf } from "../../../scripts/browser/address.js";
+import { addressOf, cardFile, numberOf, rangeOf } from "../../../scripts/browser/address.js";
 import { fromRoot, lineAt, place } from "../../../scripts/browser/cards/position.js";
 import { turned } from "../../../scripts/browser/choices.js";
 import { queryWords, words } from "../../../scripts/browser/search/fold.js";
@@ -96,4 +96,10 @@ describe("addresses", () => {
   test("without one, the page itself", () => assert.equal(addressOf("", "file:///a.html?h=x#p1", "p2"), "file:///a.html#p2"));
   test("the number of a passage", () => assert.deepEqual(["p4", "union-p12", "note"].map(numberOf), [4, 12, 0]));
   test("kinds turn", () => assert.deepEqual([turned("", "update"), turned("source update", "update")], ["update", "source"]));
+});
+
+describe("the file of a card", () => {
+  for (const [name, file] of [["term:near-abroad", "cards-term-n"], ["work:Quill1880", "cards-work-q"], ["passage:II.4", "cards-passage-II"], ["passage:Part 2.4", "cards-passage-Part-2"]]) {
+    test(`${name}: as the build has it`, () => assert.equal(cardFile(name), file));
+  }
 });
