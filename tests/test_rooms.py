@@ -21,6 +21,7 @@ ROOMS = {
     "check": {"model", "syntax", "finder"},
     "render": {"model", "finder"},
     "bundle": {"model", "render"},
+    "press": set(),
     "markdown": {"model", "syntax", "finder", "read", "render"},
 }
 PUBLIC_FACE = {"__init__", "__main__"}
