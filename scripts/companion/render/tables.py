@@ -121,7 +121,9 @@ def _series(shown: Shown, chart: SeriesChart) -> str:
             for number, point in enumerate(points)
         ]
         bodies.append(tag("tbody", *rows))
-    return made(("Measured by", "Year", chart.unit.capitalize(), "Sources and remarks"), *bodies)
+    return made(
+        ("Measured by", "Year", chart.unit[:1].upper() + chart.unit[1:], "Sources and remarks"), *bodies
+    )
 
 
 def _bars(chart: BarsChart) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from companion.model import ArgumentChart, Claim
-from companion.render.draw.palette import ACCENT, HUES, PAPER, STRONG, SUNK
+from companion.render.draw.palette import ACCENT, HUES, INK, PAPER, STRONG, SUNK
 from companion.render.draw.sheet import LEADING, SIZE, Dash, Look, Sheet, node_link, wide, wrap
 
 WIDTH = 680
@@ -14,7 +14,7 @@ _INDENT, _PAD, _BETWEEN = 34, 9, 10
 _LINE = SIZE * LEADING
 # Role: colour, mark, width and dash of the line.
 _LOOKS: dict[str, tuple[str, str, float, Dash]] = {
-    "claim": (ACCENT, "*", 2.4, "-"),
+    "claim": (INK, "*", 2.4, "-"),
     "reason": (HUES[0], "o", 1.6, "-"),
     "evidence": (HUES[4], "s", 1.0, "-"),
     "objection": (HUES[2], "X", 1.6, (0, (5, 3))),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from companion.model import Span, SpanRow, SpansChart
 from companion.render.dates import moment
 from companion.render.draw.palette import HUES, INK, PAPER, SOFT
-from companion.render.draw.sheet import Look, Sheet, wide, wrap
+from companion.render.draw.sheet import Look, Sheet, wide
 
-WIDTH = 720
-_LEFT, _RIGHT = 216, 704
-_LANE = 112
-_ROW, _BAR, _GAP = 15, 9, 9
+WIDTH, _RIGHT = 640, 626
+_HEAD, _ROW, _BAR, _GAP = 21, 15, 9, 7
+_SMALL = 10.0
 _STILL = "still"
 # Not by colour alone: what one is, is the filling of the bar.
 _HATCHES = {"member": "", "observer": "/////", "candidate": "none", "frozen": "xxxxx"}
@@ -20,48 +17,36 @@ _OTHERS = ("|||||", "-----", "\\\\\\\\", "+++++", "||", "--", "\\\\", "++", "//"
 
 
 def draw(chart: SpansChart) -> Sheet:
-    """Draw states from top to bottom, years from left to right."""
-    blocks = [
-        _Block(row, _groups(chart, row), wrap(row.name, _LANE - 12, 12, heavy=True)) for row in chart.rows
-    ]
+    """Draw states from top to bottom, years from left to right; a state's name stands above its lanes."""
+    groups = [_groups(chart, row) for row in chart.rows]
     top = 44.0 + 18 * (_places(chart)[-1][3] + 1)
-    sheet = Sheet(WIDTH, top + sum(block.height for block in blocks) + 26)
+    sheet = Sheet(WIDTH, top + sum(_HEAD + len(used) * _ROW + _GAP for used in groups) + 26)
     scale = _Scale(chart)
     _legend(sheet, chart)
     _years(sheet, scale, top)
-    for block in blocks:
+    for row, used in zip(chart.rows, groups, strict=True):
         sheet.path([(0, top), (_RIGHT, top)], lw=0.8)
-        sheet.lines(0, top + 17, block.name, size=12, heavy=True)
-        for number, group in enumerate(block.groups):
-            _lane(sheet, chart, scale, block.row, group, top + _GAP / 2 + number * _ROW)
-        top += block.height
+        sheet.text(0, top + 16, row.name, size=12, heavy=True)
+        top += _HEAD
+        for group in used:
+            _lane(sheet, chart, scale, row, group, top)
+            top += _ROW
+        top += _GAP
     sheet.path([(0, top), (_RIGHT, top)], lw=0.8)
     return sheet
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A state, the organisations it was ever in, and its name in lines."""
-
-    row: SpanRow
-    groups: list[str]
-    name: list[str]
-
-    @property
-    def height(self) -> float:
-        return max(len(self.groups), len(self.name)) * _ROW + _GAP
-
-
 class _Scale:
-    """Years to pixels."""
+    """Years to pixels, beside the names of the lanes."""
 
     def __init__(self, chart: SpansChart) -> None:
         starts = [moment(span.start) for row in chart.rows for span in row.spans]
         self.now = moment(chart.as_of)
         self.first, self.last = int(min(starts, default=self.now - 1)), int(self.now) + 1
+        self.left = max((wide(group, _SMALL) for group in chart.groups), default=0) + 14
 
     def __call__(self, year: float) -> float:
-        return _LEFT + (year - self.first) / (self.last - self.first) * (_RIGHT - _LEFT)
+        return self.left + (year - self.first) / (self.last - self.first) * (_RIGHT - self.left)
 
 
 def _groups(chart: SpansChart, row: SpanRow) -> list[str]:
@@ -79,7 +64,7 @@ def _years(sheet: Sheet, scale: _Scale, top: float) -> None:
 
 
 def _lane(sheet: Sheet, chart: SpansChart, scale: _Scale, row: SpanRow, group: str, y: float) -> None:
-    sheet.text(_LANE, y + 11, group, size=10)
+    sheet.text(0, y + 11, group, size=_SMALL)
     hue, hatches = HUES[chart.groups.index(group) % len(HUES)], _hatches(chart)
     for span in row.spans:
         if span.group == group:
