@@ -32,8 +32,9 @@ PASSAGE = re.compile(r"^### +(?P<title>.*?)[ \t]*\{(?P<attributes>[^{}]*)\}[ \t]
 HEADING = re.compile(r"^(?P<marks>#{1,6}) +(?P<title>.*?)[ \t]*$")
 _ATTRIBUTES = re.compile(r"""^\s*#(?P<id>p[1-9]\d*)\s+starts="(?P<starts>[^"]*)"\s*$""")
 
-# One line that puts a picture, or the companion's numbers, where it stands.
+# One line that puts a picture, the sections as tiles, or the companion's numbers where it stands.
 CHART = re.compile(r"^\{chart: *(?P<id>[^\s{}]*)\}[ \t]*$", re.M)
+SECTIONS = re.compile(r"^\{sections\}[ \t]*$", re.M)
 NUMBERS = re.compile(r"^\{numbers\}[ \t]*$", re.M)
 
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[ \t]*$|\Z)", re.M | re.S)

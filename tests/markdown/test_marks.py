@@ -75,3 +75,16 @@ def test_numbers_are_counted_where_their_mark_stood():
 def test_a_section_says_how_long_it_takes():
     html = to_html(SECTION, COMPANION, "read/lamps.md")
     assert '<p class="section-time">About 1 minute with all notes, 1 without.</p>' in html
+
+
+def test_sections_are_tiles_that_lead_to_them():
+    root = tree(to_html("# Home\n\n{sections}\n\nEnd.", COMPANION, "index.md"))
+    tiles = root.findall(".//ul[@class='tiles']/li/a")
+    assert [tile.get("href") for tile in tiles] == ["read/lamps.html", "read/keepers.html"]
+    assert [span.text for span in tiles[0]] == ["L · 2 passages · 1 min", "Lamps", "Lamps want oil."]
+
+
+def test_marks_of_one_block_stand_in_their_order():
+    html = to_html("{numbers}\n{sections}\n{chart: oil}", COMPANION, "index.md")
+    places = [html.index(part) for part in ('class="numbers"', 'class="tiles"', "<figure")]
+    assert places == sorted(places)

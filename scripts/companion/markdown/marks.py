@@ -1,4 +1,4 @@
-"""Lines that stand for something generated: `{chart: id}` a picture with its data, `{numbers}` the counts."""
+"""Lines that stand for something generated: pictures, counts, the sections as tiles."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from markdown.blockprocessors import BlockProcessor
 from companion import syntax
 from companion.markdown.context import Context, link, page_path
 from companion.model import CITES_CHART, Companion
-from companion.render.charts import placed
-from companion.render.numbers import numbers
+from companion.render.charts import placed, rooted
+from companion.render.numbers import numbers, tiles
 
 PLACE = "chart-place"
 Converter = Callable[[Context], Callable[[str], str]]
@@ -52,6 +52,8 @@ class Marks(BlockProcessor):
             blocks.insert(0, block[found.end() :].lstrip("\n"))
         if found.re is syntax.CHART:
             self._chart(parent, found["id"])
+        elif found.re is syntax.SECTIONS:
+            self._put(parent, rooted(tiles(self.context.companion), page_path(self.md)))
         else:
             self._put(parent, numbers(self.context.companion))
 
@@ -75,4 +77,5 @@ class Marks(BlockProcessor):
 def _mark(block: str) -> re.Match[str] | None:
     """The first mark of a block that is no code."""
     shadow = syntax.blank_code(block)
-    return syntax.CHART.search(shadow) or syntax.NUMBERS.search(shadow)
+    marks = (syntax.CHART, syntax.SECTIONS, syntax.NUMBERS)
+    return min(filter(None, (mark.search(shadow) for mark in marks)), key=re.Match.start, default=None)

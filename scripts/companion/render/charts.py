@@ -52,8 +52,12 @@ def placed(shown: Shown, name: str, path: str, keep: Keep = make_anew) -> str:
     chart = all_charts(shown).get(name)
     if chart is None:
         return ""
-    up = "../" * path.count("/")
-    return _LINK.sub(rf"\1{up}", figure(shown, chart, f"chart-{name}", keep))
+    return rooted(figure(shown, chart, f"chart-{name}", keep), path)
+
+
+def rooted(html: str, path: str) -> str:
+    """HTML whose links count from the site's root, for a page below docs/."""
+    return _LINK.sub(rf"\1{'../' * path.count('/')}", html)
 
 
 def figure(shown: Shown, chart: AnyChart, anchor: str = "", keep: Keep = make_anew) -> str:

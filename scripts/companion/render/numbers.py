@@ -87,5 +87,20 @@ def reading_time(section: Section) -> str:
     return f"About {whole} {unit} with all notes, {plain} without."
 
 
+def tiles(companion: Companion) -> str:
+    """Every section as a tile: code, size, time, title, and what it is about."""
+    return tag("ul", *(_tile(section) for section in companion.sections), class_="tiles")
+
+
+def _tile(section: Section) -> str:
+    many = len(section.passages)
+    whole, plain = minutes(section)
+    time = f"{plain} to {whole}" if plain < whole else f"{whole}"
+    size = f"{section.code} · {many} passage{'' if many == 1 else 's'} · {time} min"
+    parts = (("tile-code", size), ("tile-title", section.title), ("tile-text", section.gist))
+    inside = (tag("span", escape(text.replace("'", "’")), class_=name) for name, text in parts)
+    return tag("li", tag("a", *inside, href=section.url), class_="tile")
+
+
 def _words(text: str) -> int:
     return len(re.findall(r"\w[\w’'-]*", _MARKUP.sub(" ", text)))
