@@ -6,7 +6,7 @@ from companion.model import Bar, BarsChart
 from companion.render.draw.palette import HUES, SOFT, STRONG
 from companion.render.draw.sheet import Look, Sheet, wide
 
-WIDTH = 640
+WIDTH = 500
 _ROW, _BAR, _HEAD = 24, 14, 30
 
 
