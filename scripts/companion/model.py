@@ -40,6 +40,7 @@ WORK_FAULTS = (
     "order",
     "in-text-name",
     "in-text-pages",
+    "too-early",
     "not-listed",
     "never-cited",
     "none",

@@ -92,7 +92,12 @@ def audited():
         ),
         a_work(
             "cc",
-            fields={"listed": "no", "verdict": "slip", "faults": "author, not-listed", "printed": "C<i>"},
+            fields={
+                "listed": "no",
+                "verdict": "slip",
+                "faults": "author, not-listed, too-early",
+                "printed": "C<i>",
+            },
         ),
     ]
     body = "Said [@bb, p. 12] and [@cc, p. 3]."
@@ -125,6 +130,7 @@ def test_the_audit_page_says_what_is_impossible_unlisted_and_never_cited():
     assert "Pages that the work does not have: 1" in text
     assert "p. 12 20–29" in text
     assert "Half a quotation" in text
+    assert "is older than what it is cited for" in text
     assert "C&lt;i&gt;" in html and "<i>" not in html
 
 

@@ -44,6 +44,7 @@ _FAULTS = {
     "order": "order of given and family name",
     "in-text-name": "name in the text",
     "in-text-pages": "pages in the text",
+    "too-early": "older than what it is cited for",
     "not-listed": "not in the list",
     "never-cited": "never cited in the text",
     "none": "nothing",
@@ -160,25 +161,23 @@ def _impossible(prepared: Prepared) -> str:
 
 
 def _quotations(prepared: Prepared) -> str:
-    """The notes that name a quotation in their title."""
-    notes = [note for note in prepared.companion.notes.values() if _on_quotation(note)]
+    """Works older than what they are cited for, and the notes that name a quotation in their title."""
+    companion = prepared.companion
+    early = [work for work in works_of(companion) if "too-early" in faults_of(work)]
+    notes = [note for note in companion.notes.values() if _on_quotation(note)]
     items = [
-        tag(
-            "li",
-            tag(
-                "a",
-                escape(note.title),
-                href=f"{prepared.companion.section_of[note.passage].url}#{note.id}",
-                data_card=f"note:{note.id}",
-            ),
-            " at ",
-            passage_links(prepared.companion, [note.passage]),
-        )
-        for note in notes
+        f"{work_links(prepared.short_labels, [work.key])} is older than what it is cited for, at "
+        + passage_links(companion, companion.cited_in.get(work.key, ()))
+        for work in early
     ]
-    return (
-        _part("quotations", "Quotations that cannot be, or do not close", tag("ul", *items)) if items else ""
-    )
+    items += [f"{_note_link(prepared, note)} at {passage_links(companion, [note.passage])}" for note in notes]
+    listed = tag("ul", *(tag("li", item) for item in items))
+    return _part("quotations", "Quotations that cannot be, or do not close", listed) if items else ""
+
+
+def _note_link(prepared: Prepared, note: Note) -> str:
+    href = f"{prepared.companion.section_of[note.passage].url}#{note.id}"
+    return tag("a", escape(note.title), href=href, data_card=f"note:{note.id}")
 
 
 def _on_quotation(note: Note) -> bool:
