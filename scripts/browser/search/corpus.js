@@ -1,6 +1,7 @@
 /** Everything that can be found, prepared once: its words, how rare each is, and the phrases that name a thing. */
 
 import { row, tokens, weight } from "./fold.js";
+import { shortNames } from "./short.js";
 import { root } from "./stem.js";
 
 /** @typedef {import("../types.d.ts").SearchDoc} SearchDoc */
@@ -22,14 +23,19 @@ export const spaced = (stems) => ` ${stems.join(" ")} `;
 /** Phrases are joined by ` | `; a name may hold several, after commas or other signs. @param {string} text */
 const split = (text) => text.split(/[|;:\n•]|, /).map((part) => part.trim()).filter(Boolean);
 
-/** What stands before the title of a work: "Waltz (1979)". @param {SearchDoc} doc */
-const label = (doc) => (doc.kind === "work" ? [/^.*?\(.*?\)/.exec(doc.title)?.[0] ?? ""] : []);
+/**
+ * What a document is called: a work by its author and year ("Waltz (1979)"), by its title and by the title's
+ * first half; everything by its names.
+ *
+ * @param {SearchDoc} doc
+ */
+function namesOf({ kind, title, names }) {
+  const [, label = "", work = title] = (kind === "work" && /^(.*?\(.*?\)), (.*)$/.exec(title)) || [];
+  return [title, label, work, work.split(/[:?] /)[0] ?? "", ...split(names)].filter((name, at, all) => name && all.indexOf(name) === at);
+}
 
-/** @param {SearchDoc} doc */
-const namesOf = (doc) => [...label(doc), doc.kind === "work" ? doc.title.replace(/^.*?\(.*?\), /, "") : doc.title, ...split(doc.names)];
-
-/** Counts the words of all documents while they are read. */
-function counter() {
+/** Counts the words of all documents while they are read. @param {ReturnType<typeof shortNames>} short */
+function counter(short) {
   /** @type {Map<string, Known>} */
   const vocabulary = new Map();
   /** In how many documents a stem stands. @type {Map<string, number>} */
@@ -44,8 +50,9 @@ function counter() {
       else if (name) before.name = true;
       if (before) before.count++;
     });
-    for (const stem of all) seen.add(stem);
-    return { stems, all };
+    const found = short.extended(all);
+    for (const stem of found) seen.add(stem);
+    return { stems, all: found };
   };
   /** @param {Set<string>} seen the stems of one document */
   const close = (seen) => seen.forEach((stem) => known.set(stem, (known.get(stem) ?? 0) + 1));
@@ -67,7 +74,8 @@ function families(all) {
 
 /** @param {SearchDoc[]} docs */
 export function corpus(docs) {
-  const count = counter();
+  const short = shortNames(docs);
+  const count = counter(short);
   const read = docs.map((doc) => {
     /** @type {Set<string>} */
     const seen = new Set();
@@ -87,7 +95,7 @@ export function corpus(docs) {
   const rarity = (stem) => rare.get(stem) ?? 7;
   /** @param {string[]} stems @returns {Phrase} */
   const phrase = (stems) => {
-    const kept = [...new Set(stems)];
+    const kept = [...new Set(short.extended(stems))];
     return { words: kept, rare: kept.reduce((sum, stem) => sum + rarity(stem), 0) };
   };
   const entries = docs.map((doc, at) => {
@@ -106,5 +114,5 @@ export function corpus(docs) {
   const fields = read.map(({ title, names, asked, text }, at) => ({
     at, title: title.all.join(" "), names: names.all.join(" "), asked: asked.all.join(" "), text: text.all.join(" "),
   }));
-  return { entries, fields, rarity, vocabulary: count.vocabulary, known: count.known, families: families(count.known.keys()) };
+  return { entries, fields, rarity, vocabulary: count.vocabulary, known: count.known, short, families: families(count.known.keys()) };
 }

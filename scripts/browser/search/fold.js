@@ -103,6 +103,7 @@ const PERSIAN = "و در از به که را با این آن برای است ه
 const LIGHT =
   "want need make made get take go come see use work thing way become keep let put seem else every anything everything " +
   "something nothing other others own really main important whole mean means meaning only always never still even " +
+  "question questions discussion seminar exercise class homework update correction note notes debate " +
   "article author authors paper text passage paragraph one two both first last part full point show help play role happen happened against over without new old good bad big";
 
 const ASKING = new Set(words(`${ENGLISH} ${RUSSIAN} ${PERSIAN}`));

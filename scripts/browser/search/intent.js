@@ -26,9 +26,6 @@ const FORMS = [
   [/\b(?:source|really says?|argues?|plagiari\w*|quot\w*)\b/i, { "note/source": 1.3, "note/correction": 1.2 }],
 ];
 
-/** Words that name a sort of note and not what it is about: they ask, and are missed in no text. */
-export const SORTS = "question questions discussion seminar exercise class homework update updates correction corrections note notes";
-
 /**
  * @param {string} query
  * @returns {(doc: SearchDoc) => number}

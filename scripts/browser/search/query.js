@@ -14,8 +14,9 @@ import { synonyms } from "./synonyms.js";
  */
 
 const RAREST = 6;
-const RARE = /^[a-z]{6,}$/;
-const WORTH = { family: 0.8, synonym: 0.7 };
+/** Short words are like too many others. */
+const LONG = /^[a-z]{6,}$/;
+const WORTH = { family: 0.8, synonym: 0.7, short: 0.9 };
 
 /** Where a citation ends in pages, they say nothing of the work. @param {string} query */
 export function withoutPages(query) {
@@ -23,49 +24,61 @@ export function withoutPages(query) {
 }
 
 /**
+ * What answers a word that is known: itself, its family and its synonyms.
+ *
+ * @param {Corpus} corpus
+ * @param {string} stem
+ */
+function relatives({ known, families }, stem) {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const other of synonyms(stem)) if (known.has(other)) found.set(other, WORTH.synonym);
+  for (const other of families.get(root(stem)) ?? []) found.set(other, WORTH.family);
+  return found.set(stem, 1);
+}
+
+/**
  * @param {Corpus} corpus
  * @param {(raw: string) => Map<string, number>} spell
  */
-export function reader(corpus, spell) {
-  const { known, families, rarity } = corpus;
-
-  /** @param {string} stem */
-  const relatives = (stem) => {
-    /** @type {Map<string, number>} */
-    const found = new Map();
-    for (const other of synonyms(stem)) if (known.has(other)) found.set(other, WORTH.synonym);
-    for (const other of families.get(root(stem)) ?? []) found.set(other, WORTH.family);
-    return found.set(stem, 1);
-  };
-
+function answerer(corpus, spell) {
+  const { known } = corpus;
+  const times = (/** @type {string} */ stem) => known.get(stem) ?? 0;
   /** The start of a word is no misspelling while it is typed. @param {string} raw */
   const begins = (raw) => raw.length > 2 && [...corpus.vocabulary.keys()].some((word) => word.startsWith(raw));
+  /** A word that hardly stands anywhere may be a slip for one that stands often. @param {string} raw @param {string} stem */
+  const better = (raw, stem) =>
+    LONG.test(raw) && times(stem) <= 2 ? [...spell(raw)].filter(([other]) => times(other) > 8 * times(stem)) : [];
 
-  /** What a rare word is probably miswritten for: a word that is much more common. @param {string} raw @param {string} stem */
-  const better = (raw, stem) => (RARE.test(raw) && (known.get(stem) ?? 0) <= 2 ? spell(raw) : new Map());
+  /** @param {string} other @returns {[string, number]} */
+  const same = (other) => [other, WORTH.short];
 
   /** @param {string} raw @param {string} stem @param {boolean} open */
-  const answersOf = (raw, stem, open) => {
-    if (known.has(stem)) {
-      const answers = relatives(stem);
-      for (const [other, worth] of better(raw, stem)) {
-        if ((known.get(other) ?? 0) > 8 * (known.get(stem) ?? 1)) answers.set(other, worth);
-      }
-      return answers;
-    }
+  return (raw, stem, open) => {
+    if (known.has(stem)) return new Map([...better(raw, stem), ...corpus.short.meant(stem).map(same), ...relatives(corpus, stem)]);
     const begun = open && begins(raw);
     const answers = new Map([...spell(raw)].map(([other, worth]) => [other, begun ? worth / 2 : worth]));
     for (const other of synonyms(stem)) if (known.has(other)) answers.set(other, WORTH.synonym);
     return begun ? answers.set(stem, 1) : answers;
   };
+}
 
-  /** @param {{raw: string, stem: string}} word @param {boolean} open @returns {Wanted} */
-  const wanted = ({ raw, stem }, open) => {
+/**
+ * @param {Corpus} corpus
+ * @param {(raw: string) => Map<string, number>} spell
+ */
+export function reader(corpus, spell) {
+  const { known, rarity } = corpus;
+  const answersOf = answerer(corpus, spell);
+
+  /** @param {string} raw @param {string} stem @param {boolean} open @returns {Wanted} */
+  const wanted = (raw, stem, open) => {
     const answers = asks(stem) ? new Map([[stem, 1]]) : answersOf(raw, stem, open);
     // A word that stands nowhere and is like no other cannot be asked of any text.
-    const rarest = known.has(stem) || answers.has(stem) ? rarity(stem) : Math.max(1 / 6, ...[...answers.keys()].map(rarity)) * weight(stem);
+    const likely = Math.max(1 / 6, ...[...answers.keys()].map(rarity)) * weight(stem);
+    const rare = known.has(stem) || answers.has(stem) ? rarity(stem) : likely;
     if (answers.size === 0) answers.set(stem, 1);
-    return { stem, open, asks: asks(stem), rare: Math.min(rarest, RAREST), answers };
+    return { stem, open, asks: asks(stem), rare: Math.min(rare, RAREST), answers };
   };
 
   /** "neo classical" where a text has neoclassical. @param {Wanted[]} all */
@@ -81,8 +94,10 @@ export function reader(corpus, spell) {
   /** @param {string} query @returns {Wanted[]} */
   return (query) => {
     const { raw, row: stems } = tokens(query);
-    const words = stems.map((stem, at) => ({ stem, raw: raw[at] ?? stem }));
-    const made = join(words.map((word) => wanted(word, word === words.at(-1))));
+    const made = join(stems.map((stem, at) => wanted(raw[at] ?? stem, stem, at === stems.length - 1)));
+    for (const { full, shorts } of corpus.short.found(stems)) {
+      for (const one of made) if (full.includes(one.stem)) for (const name of shorts) one.answers.set(name, WORTH.short);
+    }
     if (made.every((one) => one.asks)) for (const one of made) one.asks = false;
     return [...new Map(made.map((one) => [one.stem, one])).values()];
   };

@@ -11,7 +11,7 @@ import { telling, weight } from "./fold.js";
 import { intent } from "./intent.js";
 import { byNumber, sectionsOf } from "./number.js";
 import { meant, reader, withoutPages } from "./query.js";
-import { BEGUN, best, covered, likeness, quoted, wholeness } from "./score.js";
+import { BEGUN, best, covered, likeness, longestRun, quoted, wholeness } from "./score.js";
 import { snippet } from "./snippet.js";
 import { speller } from "./spelling.js";
 
@@ -27,10 +27,12 @@ const CLOSELY = 200;
 const FIELDS = { names: 3, title: 3, asked: 2, text: 1 };
 /** A word that was not written, but belongs to one that was. */
 const RELATED = 0.7;
+const MENTIONED = 0.5;
 /** How often words stand in a text says less than which words do, and than what it is named and asked. */
 const DAMPED = 0.6;
 const LIKE = 10;
 const TITLED = 1.5;
+const RUN = 2;
 
 /** Words that are folded already, one space between two. */
 const PLAIN = {
@@ -69,11 +71,25 @@ function finder(all) {
   };
 }
 
-/** How much of the query the words that MiniSearch found in a document answer. @param {Found} found @param {Wanted[]} wanted */
-function coverage({ terms, queryTerms }, wanted) {
-  const there = new Set(terms);
+/**
+ * How much of the query the words that MiniSearch found in a document answer. A term is asked for by its names
+ * and questions; what its definition mentions is half an answer.
+ *
+ * @param {Found} found
+ * @param {Wanted[]} wanted
+ * @param {boolean} isTerm
+ */
+function coverage({ match, queryTerms }, wanted, isTerm) {
   const asked = new Set(queryTerms);
-  return covered(wanted, (one) => best(one, (stem) => there.has(stem)) || (one.open && asked.has(one.stem) ? BEGUN : 0));
+  const there = (/** @type {string} */ stem) => stem in match;
+  const named = (/** @type {string} */ stem) => match[stem]?.some((field) => field !== "text") ?? false;
+  return covered(wanted, (one) => {
+    const begun = one.open && asked.has(one.stem);
+    const found = best(one, there) || (begun ? BEGUN : 0);
+    if (!isTerm) return found;
+    const begins = begun && Object.keys(match).some((stem) => stem.startsWith(one.stem) && named(stem));
+    return Math.max(best(one, named), begins ? BEGUN : 0, MENTIONED * found);
+  });
 }
 
 /**
@@ -96,7 +112,8 @@ function judge(wanted, query, rarity) {
     const like = Math.max(0, ...phrases.map((phrase) => likeness(phrase, wanted, rarity)));
     const titled = doc.sort === "ours" ? 0 : covered(searched, (one) => best(one, (stem) => title.includes(` ${stem} `)));
     const quote = quotes.reduce((worth, one) => worth * (line.includes(one) ? 2.5 : 0.6), 1);
-    return whole * quote * (1 + LIKE * like ** 2) * (1 + TITLED * titled ** 4) * gain(doc);
+    const run = longestRun(entry, said);
+    return whole * quote * (1 + RUN * run ** 2) * (1 + LIKE * like ** 2) * (1 + TITLED * titled ** 4) * gain(doc);
   };
 }
 
@@ -117,7 +134,7 @@ export function engine(docs) {
     const searched = wanted.filter((one) => !one.asks);
     const worth = judge(wanted, asked, all.rarity);
     return find(searched)
-      .map((found) => ({ found, score: found.score ** DAMPED * coverage(found, searched) ** 2 }))
+      .map((found) => ({ found, score: found.score ** DAMPED * coverage(found, searched, docs[found.id]?.kind === "term") ** 2 }))
       .sort((a, b) => b.score - a.score)
       .slice(0, CLOSELY)
       .map(({ found, score }) => {

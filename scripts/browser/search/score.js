@@ -70,6 +70,22 @@ export function wholeness({ doc, heads, title, line }, whole) {
   return line.includes(whole) ? 1.4 : 1;
 }
 
+/**
+ * How much of a longer query stands word for word in a text: the longest run of three words or more, as a
+ * part of all its words.
+ *
+ * @param {Entry} entry
+ * @param {string[]} said
+ */
+export function longestRun({ line }, said) {
+  for (let length = said.length; length >= 3; length--) {
+    for (let at = 0; at + length <= said.length; at++) {
+      if (line.includes(` ${said.slice(at, at + length).join(" ")} `)) return length / said.length;
+    }
+  }
+  return 0;
+}
+
 /** What stands in quotation marks, in rows of stems. @param {string} query */
 export function quoted(query) {
   return [...query.matchAll(/["“„«]([^"”“»]+)["”“»]/g)].map((found) => ` ${row(found[1] ?? "").join(" ")} `);

@@ -69,12 +69,13 @@ function farness(raw, known) {
  *
  * @param {string} raw
  * @param {Known[]} all
+ * @param {boolean} itself whether the same letters count; they do where they were typed in another script
  */
-function nearest(raw, all) {
+function nearest(raw, all, itself) {
   const limit = allowed(raw);
   const near = [];
   for (const known of all) {
-    if (limit === 0 || known.raw === raw || Math.abs(known.raw.length - raw.length) > limit) continue;
+    if (limit === 0 || (!itself && known.raw === raw) || Math.abs(known.raw.length - raw.length) > limit) continue;
     const far = farness(raw, known);
     if (far < Infinity) near.push({ known, far });
   }
@@ -92,16 +93,18 @@ export function speller(vocabulary) {
   const all = [];
   /** @type {Map<string, string[]>} */
   const bySound = new Map();
-  for (const known of vocabulary) {
-    all.push(known);
-    const russian = known.name ? latin(known.raw) : "";
-    if (russian) all.push({ ...known, raw: russian });
-    const sound = known.name ? consonants(russian || known.raw) : "";
-    if (sound) bySound.set(sound, [...(bySound.get(sound) ?? []), known.stem]);
+  const known = new Set();
+  for (const word of vocabulary) {
+    known.add(word.raw);
+    all.push(word);
+    const russian = word.name ? latin(word.raw) : "";
+    if (russian) all.push({ ...word, raw: russian });
+    const sound = word.name ? consonants(russian || word.raw) : "";
+    if (sound) bySound.set(sound, [...(bySound.get(sound) ?? []), word.stem]);
   }
   return (raw) => {
     if (/\p{Script=Arabic}/u.test(raw)) return new Map((bySound.get(consonants(raw)) ?? []).map((stem) => [stem, 0.7]));
-    const found = nearest(latin(raw) || raw, all);
+    const found = nearest(latin(raw) || raw, all, !known.has(raw));
     return new Map(found.reverse().map(({ stem, over }) => [stem, 0.85 - 0.5 * over])); // the best of a stem stays
   };
 }

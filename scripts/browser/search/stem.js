@@ -20,7 +20,7 @@ const PERSIAN = /(?:هایی|های|ها|ی)$/;
 
 /** @param {string} word */
 function english(word) {
-  const single = /[^siu]s$/.test(word) && (word.length === 5 || !word.endsWith("es")) ? word.slice(0, -1) : word;
+  const single = /[^siu]s$/.test(word) && (word.length <= 5 || !word.endsWith("es")) ? word.slice(0, -1) : word;
   for (const [ending, rest, shortest] of ENGLISH) {
     if (single.length >= shortest && single.endsWith(ending)) {
       return (single.slice(0, -ending.length) + rest).replace(/([bdgmnprt])\1$/, "$1");

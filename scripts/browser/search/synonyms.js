@@ -40,6 +40,9 @@ money fund finance funding loan lend credit
 want need wish require
 pay cost price expense expensive
 help aid support assistance
+benefit profit gain advantage opportunity chance
+means tool instrument device
+suspend freeze froze frozen pause
 subsidy subsidies aid help
 goal aim objective purpose target
 plan project programme
@@ -60,7 +63,8 @@ leader leadership lead head
 president ruler leader
 scholar academic expert scientist researcher
 empire imperial imperialist
-idea proposal concept invented invent
+idea proposal
+invent invented design designed
 inventor author designer father
 argument claim thesis hypothesis
 test check falsify falsifiable refute
@@ -109,7 +113,99 @@ leave exit withdraw withdrawal quit
 young new infancy
 ruble rouble
 currency money
-parliament law
+parliament legislature
+cure heal remedy medicine
+disease illness
+hidden secret unstated unspoken unofficial
+erosion decline loss losing
+terrorism terrorist militant extremist
+drug narcotic smuggling trafficking
+gentle gently soft flexible
+harsh harshly hard tough severe
+gap hole vacuum absence missing
+irreparable irreplaceable
+decisive crucial essential
+infant infancy early beginning
+percentage percent share proportion
+output gdp
+inhabitant people population citizen
+buyer consumer customer
+seller exporter supplier
+producer manufacturer maker
+factory plant industry industrial
+railroad railway
+lorry truck freight cargo
+ship shipping port maritime
+motorway highway road
+bridge link connect connection
+neighbourhood vicinity proximity close near
+border frontier boundary
+pact treaty agreement deal accord
+sign signed conclude concluded
+alliance bloc
+member ally
+summit meeting
+head chief
+minister premier
+vote election referendum
+protest uprising revolution demonstration
+plot conspiracy
+dictator authoritarian autocrat
+democracy democratic liberal
+freedom liberty free
+open opening
+dispute quarrel disagreement
+disagree disagreement differ
+unanimous unanimity consensus
+veto block
+decide decision
+obey follow comply respect
+bind binding
+promise pledge commitment
+success achievement successful
+failure fail failed
+attractive attract tempting temptation incentive lure
+reward incentive
+ransom blackmail concession tribute
+debt loan
+investment invest investor
+bankrupt insolvency
+growth grow rise increase growing
+fall decline drop decrease shrink fell
+poor underdeveloped
+mineral resource raw
+backward weak outdated
+modern modernisation new
+knowledge know
+computer digital online internet
+insurance insurer
+stock share
+deadline date
+delay postpone postponed late missed
+unfinished incomplete broken
+quotation quote quoted cited citation
+reference bibliography list
+publisher journal
+translation translated translator
+footnote note
+method methodology approach
+theory framework
+variable factor
+level layer
+perception perceive view belief
+society social
+elite leader
+survival survive
+anarchy chaos disorder
+hierarchy order
+dominant hegemon
+history historical past
+future prospect outlook
+economist economic
+chinese china beijing
+turkey turkish ankara
+europe european
+caucasus caucasian
 `;
 
 /** Groups by word, folded as the index is. @type {Map<string, string[]>} */

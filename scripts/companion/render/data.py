@@ -97,6 +97,10 @@ def _passage_docs(prepared: Prepared) -> list[dict[str, str]]:
                 ]
             ).strip(),
             asked=" | ".join(passage.asked),
+            # A section's name leads to its beginning.
+            names=" | ".join(
+                filter(None, [passage.head, companion.section_of[code].title if passage.number == 1 else ""])
+            ),
         )
         for code, passage in companion.passages.items()
     ]
