@@ -95,7 +95,7 @@ const ENGLISH =
   "a an the of to in on at by for from with and or is are was were be been do does did has have had it its " +
   "this that these those there what who whom when where which why how can could would should will may " +
   "might must about as into than then they them their he she his her so very just also too more most much many " +
-  "we us our you your i me my not no any some all each tell explain describe define definition say says said " +
+  "we us our you your i me my any some all each tell explain describe define definition say says said " +
   "according between mention mentioned discuss discussed give";
 const RUSSIAN = "и в на с по из для что как это кто такое такой такая о об от до к у не или";
 const PERSIAN = "و در از به که را با این آن برای است ها های چیست کیست چه یا";
@@ -104,7 +104,8 @@ const LIGHT =
   "want need make made get take go come see use work thing way become keep let put seem else every anything everything " +
   "something nothing other others own really main important whole mean means meaning only always never still even " +
   "question questions discussion seminar exercise class homework update correction note notes debate " +
-  "article author authors paper text passage paragraph one two both first last part full point show help play role happen happened against over without new old good bad big";
+  "article author authors paper text passage paragraph one two both first last part full point show help play role " +
+  "no not none nobody without happen happened against over new old good bad big";
 
 const ASKING = new Set(words(`${ENGLISH} ${RUSSIAN} ${PERSIAN}`));
 const TELLING_LITTLE = new Set(words(LIGHT));

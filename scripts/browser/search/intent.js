@@ -10,7 +10,8 @@
  *
  * @type {Gains}
  */
-const PRIOR = { passage: 1.1, note: 0.95, term: 1.05, work: 0.75, "work/ours": 0.45 };
+
+const PRIOR = { passage: 1.2, note: 0.95, term: 1.05, work: 0.75, "work/ours": 0.4 };
 
 /** @type {[RegExp, Gains][]} */
 const FORMS = [
@@ -19,6 +20,7 @@ const FORMS = [
   [/\b(?:misprint|typo|mistake|error|wrong|correct(?:ed|ion)?|incorrect|misspel\w*|misprinted|should be|printed)\b/i, { "note/correction": 1.8 }],
   [/\b(?:not|no|missing|without)\b/i, { "note/correction": 1.15 }],
   [/["“„«]/, { passage: 1.3 }],
+  [/^\S+$/, { "work/ours": 0.5 }],
   [/^(?:(?:on|in|since) )?(?:\d{1,2} )?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december) )?(?:19|20)\d\d$/i, { work: 0.4 }],
   [/\b(?:now|today|latest|recent|since|updates?|news|202[2-9]|after 2021|still)\b/i, { "note/update": 1.4 }],
   [/\b(?:debate|critic\w*|controvers\w*|disagree\w*|dispute\w*|really|versus|vs)\b/i, { "note/debate": 1.4 }],

@@ -7,7 +7,7 @@ import { foldLetters } from "./fold.js";
 
 /** @typedef {import("../types.d.ts").SearchDoc} SearchDoc */
 
-/** A section as a reader may call it, with its passages in order. @typedef {{names: string[], passages: SearchDoc[]}} Section */
+/** A section as a reader may call it, with its passages in order. @typedef {{names: string[], numbered: boolean, passages: SearchDoc[]}} Section */
 
 const LEAD = /^(?:go to |see |read )?(?:passages?|paragraphs?|paras?\.?|section|sect?\.|chapter|part|¶|§)?\s*/;
 const NUMBER = /^(?:p\.?\s?)?(\d{1,3})$/;
@@ -27,7 +27,8 @@ export function sectionsOf(docs) {
     const code = plain(doc.id.replace(/\.[^.]*$/, ""));
     const title = plain(doc.section.replace(/^[IVX]+\. /, ""));
     const roman = ROMAN.indexOf(code);
-    const section = sections.get(code) ?? { names: [code, title, ...(roman > 0 ? [String(roman)] : [])], passages: [] };
+    const names = [code, title, ...(roman > 0 ? [String(roman)] : [])];
+    const section = sections.get(code) ?? { names, numbered: roman > 0, passages: [] };
     section.passages.push(doc);
     sections.set(code, section);
   }
@@ -79,10 +80,10 @@ export function byNumber(sections, query, page) {
   const typed = query.trim().toLowerCase();
   const said = typed.replace(LEAD, "");
   const isSection = /^(?:go to |see |read )?(?:section|sect?\.|chapter|part|§)/.test(typed);
-  if (isSection) {
-    const whole = sections.find(({ names }) => names.includes(plain(said)));
-    return whole?.passages ?? inOne(sections, said);
-  }
+  // "conclusion" is nothing but a section; the name of a numbered one may be a matter besides.
+  const whole = sections.find(({ names, numbered }) => (isSection || !numbered) && names.includes(plain(said)));
+  if (whole) return whole.passages;
+  if (isSection) return inOne(sections, said);
   const every = inEverySection(sections, said, page);
   return every.length > 0 ? every : inOne(sections, said);
 }

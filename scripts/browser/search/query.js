@@ -14,6 +14,7 @@ import { synonyms } from "./synonyms.js";
  */
 
 const RAREST = 6;
+const YEAR = /^(?:19|20)\d\d$/;
 /** Short words are like too many others. */
 const LONG = /^[a-z]{6,}$/;
 const WORTH = { family: 0.8, synonym: 0.7, short: 0.9 };
@@ -33,7 +34,8 @@ function relatives({ known, families }, stem) {
   /** @type {Map<string, number>} */
   const found = new Map();
   for (const other of synonyms(stem)) if (known.has(other)) found.set(other, WORTH.synonym);
-  for (const other of families.get(root(stem)) ?? []) found.set(other, WORTH.family);
+  // "class" is no classical theory: a word that goes with any matter has no family.
+  if (weight(stem) === 1) for (const other of families.get(root(stem)) ?? []) found.set(other, WORTH.family);
   return found.set(stem, 1);
 }
 
@@ -78,7 +80,8 @@ export function reader(corpus, spell) {
     const likely = Math.max(1 / 6, ...[...answers.keys()].map(rarity)) * weight(stem);
     const rare = known.has(stem) || answers.has(stem) ? rarity(stem) : likely;
     if (answers.size === 0) answers.set(stem, 1);
-    return { stem, open, asks: asks(stem), rare: Math.min(rare, RAREST), answers };
+    // Who gives a year means that year, however many texts name it.
+    return { stem, open, asks: asks(stem), rare: YEAR.test(stem) ? 5 : Math.min(rare, RAREST), answers };
   };
 
   /** "neo classical" where a text has neoclassical. @param {Wanted[]} all */

@@ -27,7 +27,7 @@ const CLOSELY = 200;
 const FIELDS = { names: 3, title: 3, asked: 2, text: 1 };
 /** A word that was not written, but belongs to one that was. */
 const RELATED = 0.7;
-const MENTIONED = 0.5;
+const MENTIONED = 0.75;
 /** How often words stand in a text says less than which words do, and than what it is named and asked. */
 const DAMPED = 0.6;
 const LIKE = 10;

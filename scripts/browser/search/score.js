@@ -65,9 +65,18 @@ export function likeness({ words, rare }, wanted, rarity) {
  * @param {string} whole
  */
 export function wholeness({ doc, heads, title, line }, whole) {
+  if (isLabel(doc, heads, whole)) return 15;
   if (heads.includes(whole)) return doc.kind === "term" ? (title === whole ? 60 : 40) : 15;
   if (title.includes(whole)) return doc.sort === "ours" ? 1.2 : 2;
   return line.includes(whole) ? 1.4 : 1;
+}
+
+const YEAR = / (?:19|20)\d\d(?= )/;
+
+/** A name that a work goes by, and its year: "Kitchen and Nicholas, 2010". @param {Entry["doc"]} doc @param {string[]} heads @param {string} whole */
+function isLabel(doc, heads, whole) {
+  const year = YEAR.exec(whole)?.[0] ?? "";
+  return doc.kind === "work" && year !== "" && doc.title.includes(year.trim()) && heads.includes(whole.replace(year, ""));
 }
 
 /**

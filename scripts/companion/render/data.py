@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from companion.model import Note, Term, Work
+from companion.model import Note, Passage, Section, Term, Work
 from companion.render.bibliography import work_facts
 from companion.render.html import facts, foreign, passage_links, plain, tag
 from companion.render.prepare import Prepared, first_sentence
@@ -97,10 +97,7 @@ def _passage_docs(prepared: Prepared) -> list[dict[str, str]]:
                 ]
             ).strip(),
             asked=" | ".join(passage.asked),
-            # A section's name leads to its beginning.
-            names=" | ".join(
-                filter(None, [passage.head, companion.section_of[code].title if passage.number == 1 else ""])
-            ),
+            names=" | ".join(filter(None, [passage.head, _asked_by(companion.section_of[code], passage)])),
         )
         for code, passage in companion.passages.items()
     ]
@@ -157,6 +154,11 @@ def _work_docs(prepared: Prepared) -> list[dict[str, str]]:
     ]
 
 
+def _asked_by(section: Section, passage: Passage) -> str:
+    """A section's name leads to its beginning; one that has no number is said with what is sought in it."""
+    return section.title if passage.number == 1 or not re.fullmatch("[IVXLC]+", section.code) else ""
+
+
 def _asked(prepared: Prepared, kind: str, id_: str) -> str:
     return " | ".join(prepared.companion.asked_for.get((kind, id_), ()))
 
@@ -168,8 +170,8 @@ def _reference(prepared: Prepared, work: Work) -> str:
 
 
 def _names(work: Work) -> list[str]:
-    """Authors by their full names (a body stands in the title), and what the article prints."""
-    people = [f"{name.given} {name.family}" for name in work.authors if name.given]
+    """Authors by full name and surname (a body stands in the title), and what the article prints."""
+    people = [name for one in work.authors if one.given for name in (f"{one.given} {one.family}", one.family)]
     if not work.from_article:
         return people
     return [work.key, *people, *filter(None, [work.fields.get("printed")])]
