@@ -11,9 +11,13 @@ export interface Card {
 
 export type Cards = Record<CardKind, Record<string, Card>>;
 
-/** One searchable thing; `text` is plain text, `asked` and `names` are phrases joined by any separator. */
+/**
+ * One searchable thing; `text` is plain text, `asked` and `names` are phrases joined by ` | `. `sort` is the
+ * kind of a note or of a term, and `article` or `ours` for a work.
+ */
 export interface SearchDoc {
   kind: CardKind;
+  sort: string;
   id: string;
   title: string;
   url: string;

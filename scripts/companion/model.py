@@ -273,6 +273,16 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The words in which readers ask for a term or a note; a passage has its own in its page."""
+
+    term: str = ""
+    note: str = ""
+    asked: tuple[str, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One choice of a self-check question, with the reason why it is right or not."""
 
@@ -565,6 +575,7 @@ class Companion:
     documents: tuple[Document, ...] = ()
     works: Mapping[str, Work] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    asked: tuple[Asked, ...] = ()
     checked: tuple[Checked, ...] = ()
     questions: tuple[Question, ...] = ()
     charts: Mapping[str, AnyChart] = field(default_factory=dict)
@@ -582,6 +593,14 @@ class Companion:
     def notes(self) -> Mapping[str, Note]:
         """Every note by its id, in reading order."""
         return MappingProxyType({n.id: n for p in self.passages.values() for n in p.notes})
+
+    @cached_property
+    def asked_for(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The phrases of `asked.yml` by kind and id: `("note", "spiegel-name")`."""
+        found: defaultdict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
+        for one in self.asked:
+            found["term" if one.term else "note", one.term or one.note] += one.asked
+        return MappingProxyType(found)
 
     @cached_property
     def urls(self) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from companion.model import (
     AnyChart,
     Article,
+    Asked,
     Checked,
     Companion,
     Document,
@@ -62,6 +63,7 @@ def read_companion(root: Path, paper: Path | None = None) -> Reading:
         documents=_documents(root, settings, findings),
         works=read_works(root, findings),
         terms=read_terms(root, findings),
+        asked=tuple(_records(Asked, root, "asked.yml", (), findings)),
         checked=tuple(_records(Checked, root, "checked.yml", ("statement", "comment"), findings)),
         questions=tuple(_records(Question, root, "questions.yml", ("question", "guide"), findings)),
         charts=read_charts(root, findings),
@@ -175,6 +177,9 @@ def _records(
     for found in read_records(kind, text, f"{DATA}/{name}") if text else ():
         if isinstance(found, Finding):
             findings.append(found)
+            continue
+        if not prose:
+            yield found
             continue
         at: Place = found.at  # type: ignore[attr-defined]
         groups = [g for field in prose for g in read_groups(getattr(found, field), at.path, at.line)]
