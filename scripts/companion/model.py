@@ -37,6 +37,7 @@ GENERATED_PAGES = (
     "checked.md",
     "questions.md",
     "download.md",
+    "your-copy.md",
 )
 
 

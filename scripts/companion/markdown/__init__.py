@@ -48,7 +48,7 @@ class CompanionExtension(Extension):
         md.inlinePatterns.register(bare, "companion-citation", 65)  # below links and addresses
         md.parser.blockprocessors.register(Notes(md, context, hosted), "companion-notes", 175)
         md.parser.blockprocessors.register(LinkDefinitions(md.parser), "reference", 15)
-        md.treeprocessors.register(Heads(md, context), "companion-heads", 25)
+        md.treeprocessors.register(Heads(md, context, hosted), "companion-heads", 25)
         md.treeprocessors.register(TocNames(md, context), "companion-toc", 6)
         md.treeprocessors.register(Passages(md, context, hosted), "companion-passages", 4)
         md.treeprocessors.register(PageWorks(md, context, hosted), "companion-works", 3)

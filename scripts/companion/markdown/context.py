@@ -16,6 +16,7 @@ from companion.finder import Finder
 from companion.model import ArticlePassage, Companion, Section, Work, html_path
 from companion.read import read_companion
 from companion.render.labels import Label, labels
+from companion.render.own_copy import stamp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,7 @@ class Context:
     pages: Mapping[str, str] = field(default_factory=dict)
     aligned: Mapping[str, ArticlePassage] = field(default_factory=dict)
     licence: str = ""
+    stamp: str = ""
 
 
 def make_context(companion: Companion) -> Context:
@@ -41,6 +43,7 @@ def make_context(companion: Companion) -> Context:
         pages=companion.settings.sections,
         aligned=companion.aligned,
         licence=companion.settings.article.get("licence", ""),
+        stamp=stamp(companion),
     )
 
 
