@@ -1,6 +1,6 @@
 /** The dialog in which a reader opens a copy of the article: a file, a drop or a paste; what came of it; the way to forget. */
 
-import { make, root } from "../page.js";
+import { all as allOf, make, root } from "../page.js";
 import { alignFile, alignText, Unreadable } from "./read.js";
 
 /** @typedef {import("./align.js").Aligned} Aligned */
@@ -39,6 +39,13 @@ function refusal(aligned) {
     ...(misfits.length > 0 ? [make("ul", {}, ...misfits.slice(0, SHOWN).map(misfitLine), ...(rest > 0 ? [make("li", {}, `and ${rest} more`)] : []))] : []),
     make("p", { class: "copy-sections" }, `Found by section: ${bySection(aligned)}.`),
   ];
+}
+
+/** @param {Aligned} aligned @param {string} said @param {() => void} leave */
+function success({ all }, said, leave) {
+  const read = make("button", { type: "button", class: "bar-button" }, "Read on");
+  read.addEventListener("click", leave);
+  return [make("h3", {}, `${all.length} of ${all.length} passages found.`), make("p", {}, said), make("p", {}, read)];
 }
 
 function parts() {
@@ -85,7 +92,7 @@ function teller(status) {
 }
 
 /** Read, and hand over what fits; only the last thing that was given counts. @param {Parts} all @param {Copy} copy @param {() => void} refresh */
-function reader({ status, result, file, text }, copy, refresh) {
+function reader({ close, status, result, file, text }, copy, refresh) {
   let turn = 0;
   const tell = teller(status);
   /** @param {(tell: (line: string) => void) => Promise<Aligned>} read */
@@ -101,14 +108,15 @@ function reader({ status, result, file, text }, copy, refresh) {
       const aligned = await read(say);
       if (mine !== turn) return;
       const fits = Object.keys(aligned.words).length > 0;
-      answer = fits ? [make("h3", {}, `${aligned.all.length} of ${aligned.all.length} passages found.`), make("p", {}, await copy.take(aligned))] : refusal(aligned);
-      if (fits) [file.value, text.value] = ["", ""];
+      answer = fits ? success(aligned, await copy.take(aligned), () => close.click()) : refusal(aligned);
+      if (fits) text.value = "";
     } catch (error) {
       if (mine !== turn) return;
       if (!(error instanceof Unreadable)) throw error;
       answer = [make("h3", {}, "Nothing was changed."), make("p", {}, error.message)];
     }
     tell("");
+    file.value = ""; // the same name may be chosen again when its text has been mended
     refresh();
     result.replaceChildren(...answer);
     result.focus(); // read out whole, and the keyboard goes on from here
@@ -126,7 +134,12 @@ function listen(dialog, { close, file, text, use }, { run, stop }) {
   /** @param {File | undefined} given */
   const open = (given) => { if (given) void run((tell) => alignFile(given, tell)); };
   close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", stop);
+  dialog.addEventListener("close", () => {
+    stop();
+    // The button that opened the dialog may be another one by now; the focus is then nowhere, or still in here.
+    const lost = document.activeElement === document.body || dialog.contains(document.activeElement);
+    if (lost) allOf("button.own-copy-open")[0]?.focus({ preventScroll: true });
+  });
   file.addEventListener("change", () => open(file.files?.[0]));
   use.addEventListener("click", () => void run(() => alignText(text.value)));
   dialog.addEventListener("dragover", (event) => {

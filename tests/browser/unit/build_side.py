@@ -1,8 +1,9 @@
-"""What the build makes of copies of an article, for the browser's side to be compared with: JSON in, JSON out.
+"""What the build makes of copies of an article, for the browser to be compared with: JSON in, JSON out.
 
-In: `{"copies": {name: path}, "cases": [{"copy": name, "text": …}]}`; a copy named `project:<folder>` is cut by the
-passages of that project, any other by its own paragraphs. Out: the `starts` of each copy and, for each case, the
-words of the passages or the faults.
+In: `{"copies": {name: path}, "cases": [{"copy": name, "text": …}], "pages": [[…]]}`. A copy that is named
+`project:<folder>` is cut by the passages of that project, any other by its own paragraphs; `pages` are the
+raw pages of PDFs. Out: the `starts` of each copy, for each case the words of the passages or the faults, and
+the running text of the pages.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import companion
 from companion.model import Companion, Passage, Place, Section, Settings
 from companion.read.align import align
 from companion.read.article import read_text
+from companion.read.pdf import running_pages
 from companion.render.own_copy import starts
 
 FURNITURE = ("Keywords", "References")
@@ -67,6 +69,7 @@ def main() -> None:
     }
     answer = {
         "starts": {name: starts(made) for name, made in companions.items()},
+        "pages": [running_pages(pages) for pages in asked["pages"]],
         "cases": [made_of(case["text"], companions[case["copy"]]) for case in asked["cases"]],
     }
     json.dump(answer, sys.stdout)

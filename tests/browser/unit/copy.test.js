@@ -51,6 +51,7 @@ const CHANGES = {
   "a soft hyphen": (lines, at) => lines.map((line, n) => (n === at(lines) ? line.replace(/(\w{3})(\w{3,})/g, "$1\u00ad$2").replace("\u00ad", "\u00ad\n") : line)),
   "a page break": (lines, at) => lines.flatMap((line, n) => (n === at(lines) ? [line.replace(/ (\w+)$/, "\n\f$1")] : [line])),
   "pages with heads": (lines) => lines.flatMap((line, n) => (n % 20 === 19 ? [line, `Annals of Light ${n}`, `\fAnnals of Light ${n}`, ""] : [line])),
+  "heads deep in a page": (lines) => lines.flatMap((line, n) => (n % 15 === 14 ? [line, "Annals of Light", `Varn ${n} a`, `Quay ${n} b`, "\f"] : [line])),
   "odd line ends": (lines) => [lines.join("\r\n")],
   "odd spaces": (lines) => lines.map((line) => line.replaceAll(" ", "\u00a0 ")),
   "no empty lines": (lines) => lines.filter((line) => line.trim()),
@@ -75,12 +76,20 @@ function changed(text, rounds) {
   });
 }
 
+/** The lines of a text as the pages of a PDF, with their numbers. @param {string} text @param {number} length */
+function paged(text, length) {
+  const lines = text.split("\n");
+  return Array.from({ length: Math.ceil(lines.length / length) }, (_, page) => [...lines.slice(page * length, (page + 1) * length), `${page + 40}`].join("\n"));
+}
+
 const RULES = { missing: "passage-is-found", twice: "passage-is-found-once", order: "passage-in-order" };
 
 /** Both sides on the same copies. @param {Record<string, string>} copies @param {number} rounds */
 function compare(copies, rounds) {
   const cases = Object.entries(copies).flatMap(([copy, path]) => changed(readFileSync(path, "utf8"), rounds).map((one) => ({ copy, ...one })));
-  const answer = build({ copies, cases });
+  const pages = cases.map(({ text }, at) => paged(text, 12 + (at % 20)));
+  const answer = build({ copies, cases, pages });
+  for (const [at, raw] of pages.entries()) assert.deepEqual(runningPages(raw), answer.pages[at], `as pages: ${cases[at].copy}, ${cases[at].way}`);
   let [fit, misfit] = [0, 0];
   for (const [at, { copy, way, text }] of cases.entries()) {
     const theirs = answer.cases[at];
@@ -118,5 +127,42 @@ describe("the browser cuts a copy as the build does", () => {
     assert.equal(Object.keys(words).length, 98);
     const longest = Math.max(...starts[name].sections.flatMap((section) => section.passages.map(([, first]) => first.split(" ").length)));
     assert.equal(longest, 9, "the list holds at most nine words of a passage");
+  });
+});
+
+describe("what surrounds the cutting", () => {
+  test("a PDF's lines: heads go, broken words are mended, also across pages", () => {
+    const pages = ["Annals of Light 7", "Annals of Light 8", "Annals of Light 9"].map((head, at) => [head, ["The lamp is eco-", ". The light-", "house  is"][at], ["nomic, and the eco-\nnomic", "house stands. An economic lamp is", "a lighthouse."][at]].join("\n"));
+    assert.deepEqual(runningPages(pages), ["The lamp is economic, and the economic", ". The lighthouse stands. An economic lamp is", "house is\na lighthouse."]);
+  });
+  test("a PDF has pages, a text has lines", () => {
+    const starts = { furniture: [], stamp: "", sections: [{ code: "L", title: "L", printed: "", passages: [["p1", "One lamp", ""], ["p2", "Two lamps", ""], ["p3", "Ten lamps", ""]] }] };
+    const [near] = align(readPages(["One lamp burns.", "Two lamp burn.\nTen lamps burn."]), starts).misfits;
+    assert.deepEqual([near.code, near.why, near.near, near.where], ["L.2", "missing", "Two lamp", "page 2"]);
+  });
+  test("nothing counts but letters and digits", () => assert.equal(fold("“Éﬁ-1²” ß"), "efi12ss"));
+  test("likeness is difflib's", () => {
+    assert.equal(ratio("abcd", "bcde"), 0.75);
+    assert.equal(ratio("", ""), 1);
+    assert.equal(mostLike("Glasses will crack", [{ words: "Glass will crack" }, { words: "Zebras" }])?.words, "Glass will crack");
+    assert.equal(mostLike("Glasses", [{ words: "Zebras" }]), undefined);
+  });
+  test("a quotation is found whatever stands between its words", () => {
+    assert.deepEqual(placeOf("The “new, old” lamp.", "new old LAMP"), [5, 19]);
+    assert.equal(placeOf("The lamp.", "wick"), null);
+    assert.equal(placeOf("The lamp.", "…"), null);
+  });
+  test("marks that overlap share the words once; one inside another leads to it", () => {
+    const text = "a bb cc dd ee";
+    const pieces = cut(text, [{ note: "y", start: 5, end: 10 }, { note: "x", start: 2, end: 7 }, { note: "z", start: 3, end: 4 }]);
+    assert.equal(pieces.map((piece) => piece.text).join(""), text);
+    assert.deepEqual(pieces.filter((piece) => piece.note).map(({ text: words, notes }) => [words, notes]), [["bb cc", ["x", "z"]], ["dd", ["y"]]]);
+  });
+  test("a file is told by its bytes", () => {
+    const bytes = (text) => new TextEncoder().encode(text);
+    assert.deepEqual(contentOf(bytes("\ufeffLamps"), "a.txt"), { text: "Lamps" });
+    assert.deepEqual(contentOf(bytes("junk %PDF-1.7"), "a.txt"), { pdf: true });
+    assert.match(contentOf(new Uint8Array(3e6).fill(65), "a.txt").error, /too long/);
+    assert.match(contentOf(bytes("{\\rtf1"), "a.md").error, /RTF/);
   });
 });
