@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import pytest
 from companion import disk
 from companion.__main__ import main
 from companion.check.site import find_dead_links
+from pictures import with_charts
 from project import ROOT, companion, make_project
 
 pytestmark = pytest.mark.host
@@ -81,6 +83,32 @@ def test_no_page_asks_a_third_party(built):
             text = bytes(output.content).decode()
             assert 'src="http' not in text and 'src="//' not in text, output.path
             assert "@import" not in text and "fonts.googleapis" not in text, output.path
+
+
+def test_pictures_are_the_same_bytes_with_and_without_a_cache(project, tmp_path_factory):
+    with_charts(project)
+    assert companion(project, "build").returncode == 0
+    first = snapshot(project / "site")
+    assert b'<figure id="chart-heat"' in first["read/lamps.html"]
+    assert first["charts.html"].count(b"<svg") >= 6
+    other = with_charts(make_project(tmp_path_factory.mktemp("elsewhere")))
+    assert companion(other, "build", PYTHONHASHSEED="3", TZ="Asia/Tehran").returncode == 0
+    assert snapshot(other / "site") == first
+    assert companion(other, "build").returncode == 0
+    assert snapshot(other / "site") == first
+
+
+def test_a_build_whose_pictures_are_kept_needs_no_plotting_library(project):
+    assert companion(with_charts(project), "build").returncode == 0
+    first = snapshot(project / "site")
+    (project / "matplotlib").mkdir()
+    (project / "matplotlib/__init__.py").write_text("raise RuntimeError('imported')")
+    path = os.pathsep.join([str(project), os.environ.get("PYTHONPATH", "")])
+    done = companion(project, "build", PYTHONPATH=path)
+    assert done.returncode == 0, done.stderr
+    assert snapshot(project / "site") == first
+    shutil.rmtree(project / ".cache")
+    assert "imported" in companion(project, "build", PYTHONPATH=path).stderr
 
 
 def test_two_builds_give_the_same_bytes(built, tmp_path_factory):

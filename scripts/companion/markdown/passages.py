@@ -13,7 +13,9 @@ from markdown.util import AtomicString
 from companion.finder import Hit
 from companion.markdown.citations import term_link
 from companion.markdown.context import Context, link, page_path
+from companion.markdown.marks import PLACE
 from companion.model import Section
+from companion.render.numbers import reading_time
 
 _LEFT_ALONE = {"a", "code", "pre", "script", "style", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
 _LONG = 120  # words that fit a low window in the narrowest column
@@ -61,6 +63,8 @@ def _head(section: Section, full: bool, licence: str) -> etree.Element:
         words = "This page holds the article’s own words beside our restatement."
         note = f"{words} The article is licensed under {licence}." if licence else words
         etree.SubElement(head, "p", {"class": "edition"}).text = AtomicString(note)
+    if section.passages:
+        etree.SubElement(head, "p", {"class": "section-time"}).text = AtomicString(reading_time(section))
     for name, title, texts in (
         ("section-argues", "What this section argues", section.argues),
         ("section-know", "What to know first", section.know),
@@ -145,7 +149,7 @@ def _wrap(root: etree.Element, section: Section, context: Context) -> None:
             root.append(child)
         elif passage is None:
             root.append(child)
-        elif child.tag == "aside":
+        elif child.tag == "aside" or child.get("class") == PLACE:
             passage.append(child)
         else:
             passage.find("div[@class='plain-words']").append(child)  # type: ignore[union-attr]
