@@ -57,6 +57,7 @@ GENERATED_PAGES = (
     "checked.md",
     "questions.md",
     "download.md",
+    "your-copy.md",
     "charts.md",
     "how-it-cites.md",
 )

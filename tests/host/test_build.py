@@ -38,6 +38,12 @@ def test_a_two_section_article_builds_through_the_same_code(built):
     assert 'href="read/lamps.html#p2"' in bibliography
 
 
+def test_the_commentary_edition_says_how_to_open_a_copy(built):
+    assert 'window.companion.starts={"furniture"' in (built / "site/assets/starts.js").read_text("utf-8")
+    assert 'href="../your-copy.html"' in (built / "site/read/lamps.html").read_text("utf-8")
+    assert 'data-companion-copy="open"' in (built / "site/your-copy.html").read_text("utf-8")
+
+
 def test_the_commentary_edition_holds_no_sentence_of_the_article(built):
     for output in disk.read_outputs(built / "site"):
         if output.path.endswith((".html", ".js")):
@@ -49,9 +55,12 @@ def test_the_full_edition_shows_the_words_and_marks_what_notes_are_about(project
     assert done.returncode == 0, done.stdout
     page = (project / "site/read/lamps.html").read_text("utf-8")
     assert "and its smoke blackens the glass before the night is out" in page
-    assert '<a class="quoted" data-card="note:train-oil" href="#train-oil">burns train oil</a>' in page
+    mark = '<a class="quoted" data-card="note:train-oil" href="#train-oil" id="train-oil-words">'
+    assert f"{mark}burns train oil</a>" in page
     assert "This page holds the article" in page
     assert "hold the article" in (project / "site/download.html").read_text("utf-8")
+    assert not (project / "site/assets/starts.js").exists()
+    assert "data-companion-copy" not in page + (project / "site/your-copy.html").read_text("utf-8")
 
 
 def test_the_zip_holds_the_very_bytes_of_the_site(built):

@@ -51,7 +51,7 @@ class CompanionExtension(Extension):
         marks = Marks(md, context, hosted, make_converter)
         md.parser.blockprocessors.register(marks, "companion-marks", 174)
         md.parser.blockprocessors.register(LinkDefinitions(md.parser), "reference", 15)
-        md.treeprocessors.register(Heads(md, context), "companion-heads", 25)
+        md.treeprocessors.register(Heads(md, context, hosted), "companion-heads", 25)
         md.treeprocessors.register(TocNames(md, context), "companion-toc", 6)
         md.treeprocessors.register(Passages(md, context, hosted), "companion-passages", 4)
         md.treeprocessors.register(PageWorks(md, context, hosted), "companion-works", 3)

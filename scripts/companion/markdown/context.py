@@ -18,6 +18,7 @@ from companion.model import ArticlePassage, Companion, Section, Work, html_path
 from companion.read import read_companion
 from companion.render.draw import Keep, make_anew
 from companion.render.labels import Label, labels
+from companion.render.own_copy import stamp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,7 @@ class Context:
     pages: Mapping[str, str] = field(default_factory=dict)
     aligned: Mapping[str, ArticlePassage] = field(default_factory=dict)
     licence: str = ""
+    stamp: str = ""
     companion: Companion = field(default_factory=Companion)
     keep: Keep = make_anew
 
@@ -48,6 +50,7 @@ def make_context(companion: Companion, root: Path | None = None) -> Context:
         pages=companion.settings.sections,
         aligned=companion.aligned,
         licence=companion.settings.article.get("licence", ""),
+        stamp=stamp(companion),
         companion=companion,
         keep=keeper(root) if root else make_anew,
     )

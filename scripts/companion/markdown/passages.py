@@ -27,6 +27,7 @@ _LEFT_CLASSES = {
     "as-printed",
     "citations",
     "section-code",
+    "own-copy",
 }
 
 
@@ -36,15 +37,19 @@ class Heads(Treeprocessor):
     Runs at 25: above the inline patterns (20), so that citations in the head are read.
     """
 
-    def __init__(self, md: Markdown, context: Context) -> None:
+    def __init__(self, md: Markdown, context: Context, hosted: bool) -> None:
         super().__init__(md)
-        self.context = context
+        self.context, self.hosted = context, hosted
 
     def run(self, root: etree.Element) -> None:
         """Add the head to a section's page, nothing to any other."""
-        section = self.context.sections.get(page_path(self.md))
+        page = page_path(self.md)
+        section = self.context.sections.get(page)
         if section:
-            root.insert(0, _head(section, bool(self.context.aligned), self.context.licence))
+            head = _head(section, bool(self.context.aligned), self.context.licence)
+            if not self.context.aligned:
+                head.append(_offer(link("your-copy.md", page, hosted=self.hosted)))
+            root.insert(0, head)
             # The place of the buttons that the page's script puts in, kept so that nothing shifts.
             root.insert(1, etree.Element("div", {"class": "reading-bar"}))
 
@@ -71,6 +76,25 @@ def _head(section: Section, full: bool, licence: str) -> etree.Element:
             for text in texts:
                 etree.SubElement(items, "li").text = text
     return head
+
+
+def _offer(href: str) -> etree.Element:
+    """The way to the reader's own copy; the script makes a button of the link."""
+    line = etree.Element("p", {"class": "own-copy"})
+    line.text = AtomicString("Have the article? ")
+    known = {"class": "own-copy-open", "href": href, "data-companion-copy": "open"}
+    etree.SubElement(line, "a", known).text = AtomicString("Open your copy")
+    return line
+
+
+def _settle_offers(root: etree.Element, context: Context) -> None:
+    """Mark the offers, also those that a page's own text makes; a full edition has nothing to offer."""
+    for parent in list(root.iter()):
+        for line in [child for child in parent if "own-copy" in child.get("class", "").split()]:
+            if context.aligned:
+                parent.remove(line)
+            else:
+                line.set("data-stamp", context.stamp)
 
 
 class TocNames(Treeprocessor):
@@ -105,6 +129,7 @@ class Passages(Treeprocessor):
         else:
             for heading in root.iter("h3"):
                 heading.attrib.pop("starts", None)
+        _settle_offers(root, self.context)
         linker = _Linker(self.context, page, self.hosted)
         linker.run(root)
 

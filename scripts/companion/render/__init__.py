@@ -13,6 +13,7 @@ from companion.render.download import download_page
 from companion.render.draw import Keep, make_anew
 from companion.render.glossary import glossary_page
 from companion.render.notes import checked_page, corrections_page, notes_page, updates_page
+from companion.render.own_copy import own_copy_page, stamp, starts
 from companion.render.prepare import Convert, prepare
 from companion.render.questions import questions_page
 from companion.render.record import record
@@ -35,4 +36,8 @@ def render(companion: Companion, convert: Convert, keep: Keep = make_anew) -> It
     yield Output("download.md", download_page(companion))
     yield Output("assets/record.js", script("record", record(prepared)))
     yield Output("assets/cards.js", script("cards", cards(prepared)))
-    yield Output("assets/search-data.js", script("searchData", {"docs": search_docs(prepared)}))
+    found = {"docs": search_docs(prepared), "copy": stamp(companion)}
+    yield Output("assets/search-data.js", script("searchData", found))
+    yield Output("your-copy.md", own_copy_page(companion))
+    if not companion.aligned:  # a full edition has nothing to open, and no need of this
+        yield Output("assets/starts.js", script("starts", starts(companion)))
