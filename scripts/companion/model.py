@@ -198,6 +198,12 @@ class Section:
         return html_path(self.path)
 
     @property
+    def label(self) -> str:
+        """The title with the section's number; a code that is the title's own word is no number."""
+        is_word = len(self.code) > 4 and self.title.startswith(self.code)
+        return self.title if is_word else f"{self.code}. {self.title}"
+
+    @property
     def name(self) -> str:
         """The page's own name: `read/union.md` → `union`."""
         return self.path.rpartition("/")[2].removesuffix(".md")

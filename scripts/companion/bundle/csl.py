@@ -51,7 +51,7 @@ def _item(work: Work, read: Record) -> dict[str, Any]:
         "DOI": read.doi,
         "URL": read.url,
         "language": read.language,
-        "note": " ".join(read.notes),
+        "note": "\n".join(read.notes),
         "custom": {name: work.fields[name] for name in _CUSTOM if work.fields.get(name)},
     }
     return {name: value for name, value in item.items() if value}

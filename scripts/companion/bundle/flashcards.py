@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from companion.bundle.markup import base_of, unlinked, words
+from companion.bundle.markup import base_of, uncited, unlinked, words
 from companion.model import Passage, Term
 from companion.render.html import escape, foreign, tag
 from companion.render.prepare import Prepared
@@ -38,7 +38,7 @@ def _term(prepared: Prepared, term: Term) -> Card:
     )
     names = " · ".join(name for name in (foreign(term.ru, "ru"), foreign(term.fa, "fa")) if name)
     back = [
-        unlinked(prepared.definitions[term.id]),
+        unlinked(uncited(prepared.definitions[term.id])),
         used,
         tag("p", names) if names else "",
         *_place(prepared, "Glossary", f"glossary.html#{term.id}"),
@@ -53,7 +53,7 @@ def _claim(prepared: Prepared, passage: Passage) -> Card:
     front = tag("p", tag("strong", escape(passage.code)), " ", words(passage.title, prepared.convert))
     asks = tag("p", tag("em", "What does the article say here?"))
     place = _place(prepared, passage.code, companion.urls[passage.code])
-    back = "".join([unlinked(prepared.passages[passage.code]), *place])
+    back = "".join([unlinked(uncited(prepared.passages[passage.code])), *place])
     return front + asks, back, _tags(prepared, "claim", section.code)
 
 

@@ -27,7 +27,7 @@ def _line(text: str) -> str:
 
 def _category(prepared: Prepared, section: Section) -> str:
     """A slash parts the levels of a category; a double one stands for itself."""
-    levels = [prepared.companion.settings.site_name, f"{section.code} {section.title}"]
+    levels = [prepared.companion.settings.site_name, section.label]
     return "$CATEGORY: $course$/top/" + "/".join(_line(level).replace("/", "//") for level in levels)
 
 

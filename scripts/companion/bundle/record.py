@@ -79,7 +79,7 @@ def record(work: Work) -> Record:
         doi=_bare(work, "doi").removeprefix("https://doi.org/"),
         url=_bare(work, "url"),
         language=_language(fields.get("langid", "")),
-        notes=_notes(fields),
+        notes=_notes(work, fields),
     )
 
 
@@ -102,7 +102,7 @@ def _language(langid: str) -> str:
     return _LANGUAGES.get(langid.lower(), langid)
 
 
-def _notes(fields: Mapping[str, str]) -> tuple[str, ...]:
-    """The work's own note, its title in the original, and what was wrong with it as the article prints it."""
-    said = [f"{label}: {fields[name]}" for label, name in _SAID if fields.get(name)]
+def _notes(work: Work, fields: Mapping[str, str]) -> tuple[str, ...]:
+    """The title in the original, the work's own note, and what the article has of it; that is no TeX."""
+    said = [f"{label}: {work.fields[name]}" for label, name in _SAID if work.fields.get(name)]
     return tuple(text for text in (fields.get("titleaddon", ""), fields.get("note", ""), *said) if text)

@@ -112,12 +112,7 @@ def _sections(companion: Companion) -> Iterator[str]:
         files = section_downloads(companion, section)
         if files:
             count = len(companion.cited_on[section.code])
-            title = (
-                section.title
-                if section.title.startswith(section.code)
-                else f"{section.code}. {section.title}"
-            )
-            rows.append(tag("h3", f"{escape(title)} ({count} works)") + _list(files))
+            rows.append(tag("h3", f"{escape(section.label)} ({count} works)") + _list(files))
     if rows:
         words = (
             "The works that a section’s page cites, as listed at its end: "
