@@ -92,7 +92,11 @@ def _id(head: str) -> str:
 
 def _which(companion: Companion) -> str:
     count = sum(work.from_article for work in companion.works.values())
-    return tag("p", f"The {count} works that the article lists or cites, each with its record corrected.")
+    return tag("p", f"{_works(count)} that the article lists or cites, each with its record corrected.")
+
+
+def _works(count: int) -> str:
+    return "1 work" if count == 1 else f"{count} works"
 
 
 def _list(files: Iterable[Download]) -> str:
@@ -112,7 +116,7 @@ def _sections(companion: Companion) -> Iterator[str]:
         files = section_downloads(companion, section)
         if files:
             count = len(companion.cited_on[section.code])
-            rows.append(tag("h3", f"{escape(section.label)} ({count} works)") + _list(files))
+            rows.append(tag("h3", f"{escape(section.label)} ({_works(count)})") + _list(files))
     if rows:
         words = (
             "The works that a section’s page cites, as listed at its end: "
