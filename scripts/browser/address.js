@@ -1,13 +1,13 @@
 /** Anchors and passage numbers in, plain values out. */
 
 /**
- * `#p3-p5`, `#p3-5`, `#p3–p5` → [3, 5]; anything else → null.
+ * `#p3-p5`, `#p3-5`, `#p3–p5`, `#union-p3-p5` → [3, 5]; anything else → null.
  *
  * @param {string} hash
  * @returns {[number, number] | null}
  */
 export function rangeOf(hash) {
-  const found = /^#?p(\d+)(?:-|–|%E2%80%93)p?(\d+)$/i.exec(hash);
+  const found = /^#?(?:[\w-]+-)?p(\d+)(?:-|–|%E2%80%93)p?(\d+)$/i.exec(hash);
   if (!found) return null;
   const ends = [Number(found[1]), Number(found[2])].sort((a, b) => a - b);
   return [ends[0] ?? 0, ends[1] ?? 0];

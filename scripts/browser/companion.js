@@ -17,6 +17,7 @@ import { at, load, shared } from "./page.js";
 import { lightPairs } from "./pairs.js";
 import { showRange } from "./passages.js";
 import { trackPlace } from "./place.js";
+import { here, inFile, leadInside } from "./single.js";
 
 /** @param {import("./types.d.ts").SearchState} [state] */
 async function openSearch(state) {
@@ -31,8 +32,8 @@ async function openSearch(state) {
  */
 async function search(query) {
   await Promise.all([load("search-data"), load("companion-search")]);
-  const hits = shared().engine?.()(query, location.pathname) ?? [];
-  return hits.map(({ kind, id, title, url, snippet }) => ({ kind, id, title, url, snippet }));
+  const hits = shared().engine?.()(query, here()) ?? [];
+  return hits.map(({ kind, id, title, url, snippet }) => ({ kind, id, title, url: inFile(url), snippet }));
 }
 
 /** Come back to the search as it was left: the state lies in the history entry. */
@@ -75,6 +76,7 @@ headerButtons();
 cardTriggers();
 lightPairs();
 ownCopy();
+leadInside();
 keys({ search: () => void openSearch(), goTo: () => void goTo(), cite: () => void cite() });
 document.addEventListener("companion:search", (event) => {
   if (event instanceof CustomEvent) void openSearch({ query: String(event.detail), kind: "", active: 0 });

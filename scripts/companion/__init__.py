@@ -49,9 +49,9 @@ def scripts_built(root: Path) -> Iterator[Output]:
         yield Output(f"assets/{path.name}", path.read_bytes())
 
 
-def bundle(companion: Companion, site: list[Output]) -> Iterator[Output]:
+def bundle(companion: Companion, site: list[Output], convert: Callable[[str], str]) -> Iterator[Output]:
     """The downloads, as paths below site/downloads/."""
-    return make_bundles(companion, site)
+    return make_bundles(companion, site, convert)
 
 
 def counts(companion: Companion) -> str:

@@ -9,7 +9,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import companion
@@ -89,12 +89,19 @@ def _build(arguments: argparse.Namespace) -> int:
         ["build", "--strict", "--site-dir", str(made.absolute())], arguments, reading.companion.settings.date
     ):
         return 1
-    disk.write_outputs(companion.bundle(reading.companion, list(disk.read_outputs(made))), made / DOWNLOADS)
+    disk.write_outputs(_downloads(reading, list(disk.read_outputs(made))), made / DOWNLOADS)
     if _complain(companion.find_dead_links(disk.read_outputs(made))):
         return 1
     disk.swap(made, site)
     print(f"{site}/index.html: {companion.counts(reading.companion)}")
     return 0
+
+
+def _downloads(reading: Reading, files: list[Output]) -> Iterator[Output]:
+    """The downloads, announced: making them takes some seconds."""
+    print(f"making the downloads from {len(files)} files of the site", flush=True)
+    convert = make_converter(make_context(reading.companion))
+    return companion.bundle(reading.companion, files, convert)
 
 
 def _complain(findings: Sequence[object]) -> bool:
@@ -146,7 +153,7 @@ def _pages(arguments: argparse.Namespace) -> int:
 def _bundles(arguments: argparse.Namespace) -> int:
     site = arguments.root / SITE
     files = list(disk.read_outputs(site, leave_out=(DOWNLOADS,)))
-    outputs: list[Output] = list(companion.bundle(_read(arguments).companion, files))
+    outputs = list(_downloads(_read(arguments), files))
     disk.write_outputs(outputs, site / DOWNLOADS)
     print(f"{len(outputs)} files in {site / DOWNLOADS}/")
     return 0

@@ -201,7 +201,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One page of passages; `path` is the Markdown file below docs/, such as `read/union.md`."""
+    """One page of passages; `path` is the Markdown file below docs/, such as `read/union.md`.
+
+    `groups` are the citations in its head: gist, arguments, what to know.
+    """
 
     code: str
     path: str
@@ -211,6 +214,7 @@ class Section:
     heads: Mapping[str, str] = field(default_factory=dict)
     argues: tuple[str, ...] = ()
     know: tuple[str, ...] = ()
+    groups: tuple[CitationGroup, ...] = ()
     passages: tuple[Passage, ...] = ()
     at: Place
 
@@ -218,6 +222,17 @@ class Section:
     def url(self) -> str:
         """Where the page stands in the site, counted from its root."""
         return html_path(self.path)
+
+    @property
+    def label(self) -> str:
+        """The title with the section's number; a code that is the title's own word is no number."""
+        is_word = len(self.code) > 4 and self.title.startswith(self.code)
+        return self.title if is_word else f"{self.code}. {self.title}"
+
+    @property
+    def name(self) -> str:
+        """The page's own name: `read/union.md` → `union`."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -640,6 +655,20 @@ class Companion:
                 if key:
                     found[key].append(note)
         return {key: tuple(notes) for key, notes in found.items()}
+
+    @cached_property
+    def cited_on(self) -> Mapping[str, tuple[Work, ...]]:
+        """The works that a section's page cites, its notes included, by section code, as bib/ orders them."""
+        return {section.code: self._works(_keys_on(section)) for section in self.sections}
+
+    def _works(self, keys: set[str]) -> tuple[Work, ...]:
+        return tuple(work for key, work in self.works.items() if key in keys)
+
+
+def _keys_on(section: Section) -> set[str]:
+    notes = [note for passage in section.passages for note in passage.notes]
+    groups = [section.groups, *(p.groups for p in section.passages), *(note.groups for note in notes)]
+    return {key for some in groups for key in keys_of(some)} | {note.work for note in notes}
 
 
 def html_path(path: str) -> str:

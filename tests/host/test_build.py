@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import re
 import signal
 import subprocess
 import sys
@@ -75,6 +76,18 @@ def test_the_manifest_names_every_other_download(built):
     manifest = json.loads((downloads / "manifest.json").read_text("utf-8"))["files"]
     assert set(manifest) == {p.name for p in downloads.iterdir()} - {"manifest.json", "manifest.js"}
     assert all(manifest[name]["bytes"] == (downloads / name).stat().st_size for name in manifest)
+
+
+def test_the_works_of_a_section_are_those_that_its_page_lists(built):
+    for name in ("lamps", "keepers"):
+        page = (built / f"site/read/{name}.html").read_text("utf-8")
+        listed = re.findall(r'class="work-places" href="[^"]*#([^"]*)"', page)
+        works = json.loads((built / f"site/downloads/works-{name}.json").read_text("utf-8"))
+        assert listed and sorted(listed) == sorted(work["id"] for work in works)
+
+
+def test_the_build_says_that_it_makes_the_downloads(project):
+    assert "making the downloads from " in companion(project, "build").stdout
 
 
 def test_no_page_asks_a_third_party(built):

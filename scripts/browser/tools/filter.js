@@ -2,6 +2,7 @@
 
 import { foldLetters } from "../search/fold.js";
 import { all, make } from "../page.js";
+import { pageOf } from "../single.js";
 
 /** What can be picked on each kind of page: data attribute → label. */
 const PAGES = [
@@ -21,7 +22,7 @@ const PAGES = [
 function picker(entries, name, label) {
   const values = [...new Set(entries.map((entry) => entry.dataset[name] ?? ""))].filter(Boolean).sort();
   if (values.length < 2) return null;
-  const select = make("select", { name, id: `companion-pick-${name}` }, make("option", { value: "" }, "All"));
+  const select = make("select", { name }, make("option", { value: "" }, "All"));
   for (const value of values) select.append(make("option", { value }, value));
   return make("label", { class: "filter-field" }, make("span", {}, label), select);
 }
@@ -93,9 +94,10 @@ function bar(page, elements) {
 export function filterEntries() {
   for (const page of PAGES) {
     const entries = all(page.entries);
+    const around = pageOf(entries[0]) ?? document;
     if (entries.length < 2) continue;
-    const place = document.querySelector(".filter-bar") ?? make("div", { class: "filter-bar" });
-    if (!place.isConnected) (document.querySelector(".md-content h1") ?? entries[0])?.after(place);
+    const place = around.querySelector(".filter-bar") ?? make("div", { class: "filter-bar" });
+    if (!place.isConnected) (around.querySelector(".md-content h1") ?? entries[0])?.after(place);
     const { parts, run, reset } = bar(page, entries);
     place.replaceChildren(...parts);
     run();

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from companion.bundle.annotations import notes_jsonld
 from companion.bundle.archive import archive
-from companion.model import Companion, Output
+from companion.bundle.csl import works_csl
+from companion.bundle.flashcards import flashcards
+from companion.bundle.gift import questions_gift
+from companion.bundle.glossary import glossary_csv, glossary_json
+from companion.bundle.ris import works_ris
+from companion.bundle.single import single_file
+from companion.model import Companion, Output, Work
+from companion.render.prepare import Convert, prepare
 
 __all__ = ["archive", "make_bundles"]
 
 
-def make_bundles(companion: Companion, site: Sequence[Output]) -> Iterator[Output]:
+def make_bundles(companion: Companion, site: Sequence[Output], convert: Convert) -> Iterator[Output]:
     """Every file of `site/downloads/`, as paths below that folder; `site` is all the rest of the site."""
-    name = companion.settings.bundle
-    made = [
-        Output(f"{name}.zip", archive(site, name)),
-        Output("works.bib", works_bib(companion)),
-    ]
+    made = [*_to_read(companion, site), *_references(companion), *_texts(companion, convert)]
     yield from made
     files = {output.path: _facts(output) for output in made}
     manifest = json.dumps({"files": files}, indent=1, sort_keys=True) + "\n"
@@ -29,9 +33,38 @@ def make_bundles(companion: Companion, site: Sequence[Output]) -> Iterator[Outpu
     )
 
 
-def works_bib(companion: Companion) -> str:
-    """The works of the article, each entry verbatim as in bib/: pybtex's writer would alter it."""
-    entries = [work.source for work in companion.works.values() if work.from_article]
+def _to_read(companion: Companion, site: Sequence[Output]) -> Iterator[Output]:
+    name = companion.settings.bundle
+    yield Output(f"{name}.zip", archive(site, name))
+    yield Output(f"{name}.html", single_file(companion, site))
+
+
+def _references(companion: Companion) -> Iterator[Output]:
+    """The works of the article, and those that each section's page cites."""
+    yield from _formats("works", [work for work in companion.works.values() if work.from_article])
+    for section in companion.sections:
+        if works := companion.cited_on[section.code]:
+            yield from _formats(f"works-{section.name}", works)
+
+
+def _formats(name: str, works: Sequence[Work]) -> Iterator[Output]:
+    yield Output(f"{name}.bib", works_bib(works))
+    yield Output(f"{name}.ris", works_ris(works))
+    yield Output(f"{name}.json", works_csl(works))
+
+
+def _texts(companion: Companion, convert: Convert) -> Iterator[Output]:
+    prepared = prepare(companion, convert)
+    yield Output("glossary.csv", glossary_csv(prepared))
+    yield Output("glossary.json", glossary_json(prepared))
+    yield Output("notes.jsonld", notes_jsonld(prepared))
+    yield Output("flashcards.tsv", flashcards(prepared))
+    yield Output("questions.gift", questions_gift(prepared))
+
+
+def works_bib(works: Iterable[Work]) -> str:
+    """Each entry verbatim as in bib/: pybtex's writer would alter it."""
+    entries = [work.source for work in works]
     return "\n\n".join(entries) + "\n" if entries else ""
 
 

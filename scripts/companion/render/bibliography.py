@@ -64,7 +64,7 @@ def work_entry(prepared: Prepared, work: Work) -> str:
         ),
         tag("p", prepared.references[work.key], class_="reference"),
         work_facts(prepared, work),
-        tag("details", tag("summary", "BibTeX"), tag("pre", tag("code", escape(work.source)))),
+        tag("details", tag("summary", "BibTeX"), tag("pre", escape(work.source), class_="bibtex")),
         id=work.key,
         class_="work",
         data_verdict=work.fields.get("verdict", ""),
