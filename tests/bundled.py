@@ -15,11 +15,11 @@ NASTY = f"<script>alert(1)</script> \t\nTY  - JOUR\r\nER  - {MARKS}"
 
 
 def prepared(companion: Companion) -> Prepared:
-    return prepare(companion, make_converter(make_context(companion)))
+    return prepare(companion, make_converter(make_context(companion)), str.encode)
 
 
 def files(companion: Companion, site: list[Output] = ()) -> dict[str, str | bytes]:
-    made = make_bundles(companion, list(site), make_converter(make_context(companion)))
+    made = make_bundles(companion, list(site), make_converter(make_context(companion)), str.encode)
     return {output.path: output.content for output in made}
 
 

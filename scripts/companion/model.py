@@ -570,6 +570,7 @@ class Settings:
     article: Mapping[str, str] = field(default_factory=dict)
     furniture: tuple[str, ...] = ()
     bundle: str = "companion"
+    cover: str = ""
     at: Place = field(default_factory=lambda: Place("mkdocs.yml"))
 
 

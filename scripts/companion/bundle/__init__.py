@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from companion.bundle.annotations import notes_jsonld
 from companion.bundle.archive import archive
@@ -15,14 +15,21 @@ from companion.bundle.glossary import glossary_csv, glossary_json
 from companion.bundle.ris import works_ris
 from companion.bundle.single import single_file
 from companion.model import Companion, Output, Work
-from companion.render.prepare import Convert, prepare
+from companion.render.book import book
+from companion.render.prepare import Convert, Prepared, prepare
 
-__all__ = ["archive", "make_bundles"]
+__all__ = ["Press", "archive", "make_bundles"]
+
+Press = Callable[[str], bytes]
+"""The whole companion as HTML in, an e-book out."""
 
 
-def make_bundles(companion: Companion, site: Sequence[Output], convert: Convert) -> Iterator[Output]:
+def make_bundles(
+    companion: Companion, site: Sequence[Output], convert: Convert, press: Press
+) -> Iterator[Output]:
     """Every file of `site/downloads/`, as paths below that folder; `site` is all the rest of the site."""
-    made = [*_to_read(companion, site), *_references(companion), *_texts(companion, convert)]
+    prepared = prepare(companion, convert)
+    made = [*_to_read(prepared, site, press), *_references(companion), *_texts(prepared)]
     yield from made
     files = {output.path: _facts(output) for output in made}
     manifest = json.dumps({"files": files}, indent=1, sort_keys=True) + "\n"
@@ -33,10 +40,11 @@ def make_bundles(companion: Companion, site: Sequence[Output], convert: Convert)
     )
 
 
-def _to_read(companion: Companion, site: Sequence[Output]) -> Iterator[Output]:
-    name = companion.settings.bundle
+def _to_read(prepared: Prepared, site: Sequence[Output], press: Press) -> Iterator[Output]:
+    name = prepared.companion.settings.bundle
     yield Output(f"{name}.zip", archive(site, name))
-    yield Output(f"{name}.html", single_file(companion, site))
+    yield Output(f"{name}.html", single_file(prepared.companion, site))
+    yield Output(f"{name}.epub", press(book(prepared, popups=True)))
 
 
 def _references(companion: Companion) -> Iterator[Output]:
@@ -53,8 +61,7 @@ def _formats(name: str, works: Sequence[Work]) -> Iterator[Output]:
     yield Output(f"{name}.json", works_csl(works))
 
 
-def _texts(companion: Companion, convert: Convert) -> Iterator[Output]:
-    prepared = prepare(companion, convert)
+def _texts(prepared: Prepared) -> Iterator[Output]:
     yield Output("glossary.csv", glossary_csv(prepared))
     yield Output("glossary.json", glossary_json(prepared))
     yield Output("notes.jsonld", notes_jsonld(prepared))

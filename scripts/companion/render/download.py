@@ -33,6 +33,7 @@ def downloads(companion: Companion) -> dict[str, tuple[Download, ...]]:
                 f"{bundle}.html",
                 "The whole site in one file: open it with a double click; search and cards work.",
             ),
+            Download(f"{bundle}.epub", "A book for e-readers (EPUB 3), with notes that open in place."),
         ),
         "Works": tuple(Download(f"works.{ending}", words) for ending, words in FORMATS.items()),
         "Terms and notes": (
