@@ -16,6 +16,7 @@ await build({
     "companion-cards": "scripts/browser/cards/entry.js",
     "companion-cite": "scripts/browser/cite/entry.js",
     "companion-search": "scripts/browser/search/entry.js",
+    "companion-teach": "scripts/browser/teach/entry.js",
     "companion-tools": "scripts/browser/tools/entry.js",
   },
   outdir: ".build/assets",

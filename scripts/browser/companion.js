@@ -10,6 +10,7 @@
 import { readingBar } from "./bar.js";
 import { cardTriggers } from "./triggers.js";
 import { applyChoices } from "./choices.js";
+import { embedded, keepEmbedded } from "./embed.js";
 import { keys } from "./keys.js";
 import { cite, copyLinks } from "./links.js";
 import { at, load, shared } from "./page.js";
@@ -67,22 +68,26 @@ function headerButtons() {
   });
 }
 
-applyChoices();
+const range = embedded(location.search);
+applyChoices(range !== null);
+if (range) document.documentElement.dataset["embed"] = "";
 shared().search = search;
 searchButton();
 headerButtons();
 cardTriggers();
 lightPairs();
-keys({ search: () => void openSearch(), goTo: () => void goTo(), cite: () => void cite() });
+if (!range) keys({ search: () => void openSearch(), goTo: () => void goTo(), cite: () => void cite() });
 document.addEventListener("companion:search", (event) => {
   if (event instanceof CustomEvent) void openSearch({ query: String(event.detail), kind: "", active: 0 });
 });
 addEventListener("hashchange", showRange);
 document.addEventListener("DOMContentLoaded", () => {
+  if (range) return keepEmbedded(range);
   readingBar();
   copyLinks();
   trackPlace();
   if (document.querySelector(".term-entry, .work")) void load("companion-tools").then(() => shared().filterEntries?.());
+  if (document.querySelector("[data-teach]")) void load("companion-teach").then(() => shared().teach?.());
   if (document.querySelector("a.download")) void load("companion-tools").then(() => shared().showDownloads?.());
 });
 // After the browser's own jump to the anchor, which finds nothing for a range.

@@ -65,7 +65,27 @@ export interface Cited {
   url: string;
 }
 
+/** What a reading pack can hold besides passages; the first of each is its short code. */
+export interface PackList {
+  notes: [code: string, id: string, passage: string, kind: string, title: string][];
+  questions: [code: string, id: string, section: string, kind: string, text: string][];
+  terms: [code: string, id: string, title: string][];
+  moved: Record<string, string>;
+}
+
+/** The texts of a pack that no card holds, by id; `article` is empty in a commentary edition. */
+export interface PackTexts {
+  questions: Record<string, string>;
+  terms: Record<string, string>;
+  notes: Record<string, { verdict?: string; date?: string; quote?: string }>;
+  article: Record<string, string>;
+}
+
 export interface Shared {
+  packs?: PackList;
+  packTexts?: PackTexts;
+  teach?: () => void;
+  embed?: (passages: HTMLElement[]) => void;
   cards?: Cards;
   searchData?: { docs: SearchDoc[] };
   search?: (query: string) => Promise<Result[]>;

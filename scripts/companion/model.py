@@ -36,6 +36,9 @@ GENERATED_PAGES = (
     "notes.md",
     "checked.md",
     "questions.md",
+    "prompts.md",
+    "links.md",
+    "packs.md",
     "download.md",
 )
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from companion.bundle.archive import archive
+from companion.bundle.cartridge import cartridge
 from companion.model import Companion, Output
 
 __all__ = ["archive", "make_bundles"]
@@ -18,6 +19,7 @@ def make_bundles(companion: Companion, site: Sequence[Output]) -> Iterator[Outpu
     made = [
         Output(f"{name}.zip", archive(site, name)),
         Output("works.bib", works_bib(companion)),
+        *cartridge(companion, site),
     ]
     yield from made
     files = {output.path: _facts(output) for output in made}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.check import links, passages, printed, terms, works  # noqa: F401 - they fill the register
+from companion.check import links, packs, passages, printed, terms, works  # noqa: F401 - they fill the register
 from companion.check.links import published_ids
 from companion.check.registry import RULES
 from companion.check.site import find_dead_links

@@ -9,9 +9,11 @@ from companion.render.bibliography import bibliography_page
 from companion.render.data import cards, script, search_docs
 from companion.render.download import download_page
 from companion.render.glossary import glossary_page
+from companion.render.links import links_page
 from companion.render.notes import checked_page, corrections_page, notes_page, updates_page
+from companion.render.packs import pack_list, pack_texts, packs_page
 from companion.render.prepare import Convert, prepare
-from companion.render.questions import questions_page
+from companion.render.questions import prompts_page, questions_page
 from companion.render.record import record
 
 __all__ = ["render"]
@@ -27,6 +29,11 @@ def render(companion: Companion, convert: Convert) -> Iterator[Output]:
     yield Output("notes.md", notes_page(prepared))
     yield Output("checked.md", checked_page(prepared))
     yield Output("questions.md", questions_page(prepared))
+    yield Output("prompts.md", prompts_page(prepared))
+    yield Output("links.md", links_page(prepared))
+    yield Output("packs.md", packs_page())
+    yield Output("assets/packs.js", script("packs", pack_list(prepared)))
+    yield Output("assets/pack-texts.js", script("packTexts", pack_texts(prepared)))
     yield Output("download.md", download_page(companion))
     yield Output("assets/record.js", script("record", record(prepared)))
     yield Output("assets/cards.js", script("cards", cards(prepared)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion.model import Companion
+from companion.render.course import course_row
 from companion.render.html import escape, page, tag
 
 DOWNLOADS = (
@@ -23,7 +24,7 @@ def download_page(companion: Companion) -> str:
         )
         for name, words in ((name.format(bundle=bundle), words) for name, words in DOWNLOADS)
     ]
-    table = tag("ul", *rows, class_="downloads")
+    table = tag("ul", *rows, course_row(companion), class_="downloads")
     full = bool(companion.aligned)
     licence = escape(companion.settings.article.get("licence", ""))
     edition = (
