@@ -7,10 +7,11 @@
  * the bibliography reserve their places (without them the bars are put in, and the page shifts).
  */
 
+import { embedded } from "./address.js";
 import { readingBar } from "./bar.js";
 import { cardTriggers } from "./triggers.js";
 import { applyChoices } from "./choices.js";
-import { embedded, keepEmbedded } from "./embed.js";
+import { keepEmbedded } from "./embed.js";
 import { keys } from "./keys.js";
 import { cite, copyLinks } from "./links.js";
 import { at, load, shared } from "./page.js";

@@ -3,17 +3,8 @@
  * hides the rest of the page is set before first paint; how the frame behaves is loaded.
  */
 
-import { numberOf, rangeOf } from "./address.js";
+import { numberOf } from "./address.js";
 import { all, load, shared } from "./page.js";
-
-/**
- * @param {string} search the query of an address
- * @returns {[number, number] | null} null on a whole page
- */
-export function embedded(search) {
-  const said = new URLSearchParams(search).get("embed");
-  return said === null ? null : (rangeOf(said) ?? [numberOf(said), numberOf(said)]);
-}
 
 /** @param {[number, number]} range */
 export function keepEmbedded([from, to]) {

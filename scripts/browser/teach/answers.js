@@ -17,7 +17,7 @@ function turn(where, isOpen) {
 function button(kind) {
   const { name, where } = KINDS[kind];
   const isShown = () => chosen("answers").split(" ").includes(kind);
-  const made = make("button", { type: "button", class: "bar-button", "data-answers": kind });
+  const made = make("button", { type: "button", class: "bar-button", "data-turn": kind });
   const refresh = () => {
     turn(where, isShown());
     made.textContent = `${isShown() ? "Hide" : "Show"} ${name}`;

@@ -11,7 +11,7 @@ export function escapeHtml(text) {
 
 /** @param {Link} link */
 function markdown({ title, url }) {
-  return `[${title.replace(/([\\[\]*_`<>])/g, "\\$1")}](${url.replace(/[()\s]/g, encodeURIComponent).replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"))})`;
+  return `[${title.replace(/([\\[\]*_`<>])/g, "\\$1")}](${url.replace(/[()\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)})`;
 }
 
 /** @param {Link} link */
