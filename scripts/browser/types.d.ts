@@ -52,7 +52,7 @@ export type Engine = (query: string, page: string) => Hit[];
 
 /** What a citation needs: `article` as mkdocs.yml has it, passages as id and title. */
 export interface CiteRecord {
-  article: { authors: string[]; title?: string; journal?: string; year?: string; volume?: string; number?: string; pages?: string; url?: string };
+  article: { authors: string[]; title?: string; journal?: string; year?: string; volume?: string; number?: string; pages?: string; url?: string; licence?: string };
   companion: { title: string; version: string; date: string; url: string };
   sections: { code: string; title: string; url: string; passages: [string, string][] }[];
 }

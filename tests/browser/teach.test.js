@@ -263,6 +263,31 @@ describe("teaching over http in Chromium", { skip: noChromium }, () => {
     await done();
   });
 
+  test("a full edition shows the article's words in pack and frame, and says on what terms; else there are none", async () => {
+    const isFull = Object.keys(data("packTexts", "pack-texts").article).length > 0;
+    const { page, done } = await open(`packs.html${PACK}`);
+    await packed(page);
+    assert.deepEqual([(await page.$$(".pack-item .article-words")).length, (await page.$$(".pack-place .edition")).length], isFull ? [3, 1] : [0, 0]);
+    if (isFull) assert.match(await page.$eval(".pack-place .edition", (one) => one.textContent ?? ""), /licensed under/);
+    await page.goto(`${server.url}/read/union.html?embed=p4`, { waitUntil: "load" });
+    assert.equal(await page.evaluate(() => [...document.querySelectorAll(".edition")].filter((one) => one.getClientRects().length > 0).length), isFull ? 1 : 0);
+    await done();
+  });
+
+  test("the words of the reader's own copy stand in a pack, as words", async () => {
+    const { page, done } = await open("index.html");
+    await page.evaluate(() => localStorage.setItem("companion.copy", JSON.stringify({ stamp: "x", words: { "II.3": "My <b>own</b> copy." } })));
+    await page.goto(`${server.url}/packs.html${PACK}`, { waitUntil: "load" });
+    await packed(page);
+    const words = await page.$$eval(".pack-item .article-words", (all) => all.map((one) => one.textContent));
+    if (words.length === 1) assert.deepEqual(words, ["My <b>own</b> copy."]);
+    else assert.ok(words.length === 3 && !words[0]?.includes("My"), "a full edition has its own words");
+    await page.evaluate(() => localStorage.setItem("companion.copy", "{damaged"));
+    await page.reload({ waitUntil: "load" });
+    await packed(page);
+    await done();
+  });
+
   test("a link that is too long is said to be", async () => {
     const every = data("record", "record").sections.flatMap((section) => section.passages.filter(([id]) => Number(id.slice(1)) % 2).map(([id]) => `${section.code}.${id.slice(1)}`));
     const { page, done } = await open(`packs.html#e=${every.join(",")},${list.notes.map((note) => `n:${note[0]}`).join(",")}`);

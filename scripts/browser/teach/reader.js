@@ -81,13 +81,18 @@ function tools(pack, change) {
   );
 }
 
-/** At the end of a printed pack: where it comes from. @param {Pack} pack @param {import("../types.d.ts").CiteRecord | undefined} record @param {boolean} isFull */
-function colophon(pack, record, isFull) {
+/** What stands behind a double line, and on what terms. @param {import("../types.d.ts").CiteRecord["article"] | undefined} article */
+function edition(article) {
+  const licence = article?.licence ? ` The article is licensed under ${article.licence}.` : "";
+  return make("p", { class: "edition" }, `The words beside a double line are the article’s own; our restatement follows.${licence}`);
+}
+
+/** At the end of a pack, on paper too: where it comes from. @param {Pack} pack @param {import("../types.d.ts").CiteRecord | undefined} record */
+function colophon(pack, record) {
   const site = record?.companion;
   const version = site?.version ? `, version ${site.version}` : "";
-  const licence = isFull && record?.article && "licence" in record.article ? ` The article’s own words are licensed under ${String(record.article.licence)}.` : "";
   const address = publicAddress(`packs.html#${encodePack(pack)}`);
-  return make("footer", { class: "pack-colophon" }, make("p", {}, `A reading pack from ${site?.title ?? document.title}${version}.${licence}`), make("p", { class: "pack-address" }, address));
+  return make("footer", { class: "pack-colophon" }, make("p", {}, `A reading pack from ${site?.title ?? document.title}${version}.`), make("p", { class: "pack-address" }, address));
 }
 
 /**
@@ -98,7 +103,7 @@ function colophon(pack, record, isFull) {
  */
 export function read(place, things, pack, { change, record }) {
   const { found, unknown } = resolved(things, pack.items);
-  const isFull = found.some(({ kind, id }) => kind === "passage" && articleWords(id) !== "");
+  const hasWords = found.some(({ kind, id }) => kind === "passage" && articleWords(id) !== "");
   const items = found.map((thing) => make("section", { class: `pack-item pack-${thing.kind}` }, ...SHOWN[thing.kind](thing)));
   const nothing = found.length === 0 ? [make("p", {}, "There is nothing in this pack. Choose “Change this pack” to fill it.")] : [];
   const many = found.length === 1 ? "1 item" : `${found.length} items`;
@@ -106,10 +111,11 @@ export function read(place, things, pack, { change, record }) {
     ...(pack.words ? [make("p", { class: "pack-words" }, pack.words)] : []),
     make("p", { class: "pack-about" }, `A reading pack of ${many}`),
     tools(pack, change),
+    ...(hasWords ? [edition(record?.article)] : []),
     ...missing(unknown),
     ...nothing,
     ...items,
-    colophon(pack, record, isFull),
+    colophon(pack, record),
   );
   const bar = place.querySelector(".answers-bar");
   if (bar instanceof HTMLElement) answersBar(bar);
