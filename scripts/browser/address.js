@@ -23,6 +23,17 @@ export function numberOf(id) {
 }
 
 /**
+ * The passages that `?embed=p4` or `?embed=p3-p5` asks for.
+ *
+ * @param {string} search the query of an address
+ * @returns {[number, number] | null} null on a whole page
+ */
+export function embedded(search) {
+  const said = new URLSearchParams(search).get("embed");
+  return said === null ? null : (rangeOf(said) ?? [numberOf(said), numberOf(said)]);
+}
+
+/**
  * The public address of an anchor: the canonical page if it has one, so that a link copied from
  * disk works for everybody.
  *

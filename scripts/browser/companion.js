@@ -7,9 +7,11 @@
  * the bibliography reserve their places (without them the bars are put in, and the page shifts).
  */
 
+import { embedded } from "./address.js";
 import { readingBar } from "./bar.js";
 import { cardTriggers } from "./triggers.js";
 import { applyChoices } from "./choices.js";
+import { keepEmbedded } from "./embed.js";
 import { keys } from "./keys.js";
 import { cite, copyLinks } from "./links.js";
 import { ownCopy } from "./own.js";
@@ -69,7 +71,9 @@ function headerButtons() {
   });
 }
 
-applyChoices();
+const range = embedded(location.search);
+applyChoices(range !== null);
+if (range) document.documentElement.dataset["embed"] = "";
 shared().search = search;
 searchButton();
 headerButtons();
@@ -77,7 +81,7 @@ cardTriggers();
 lightPairs();
 ownCopy();
 leadInside();
-keys({ search: () => void openSearch(), goTo: () => void goTo(), cite: () => void cite() });
+if (!range) keys({ search: () => void openSearch(), goTo: () => void goTo(), cite: () => void cite() });
 document.addEventListener("companion:search", (event) => {
   if (event instanceof CustomEvent) void openSearch({ query: String(event.detail), kind: "", active: 0 });
 });
@@ -85,10 +89,12 @@ document.addEventListener("companion:search", (event) => {
 document.addEventListener("companion:copy", readingBar);
 addEventListener("hashchange", showRange);
 document.addEventListener("DOMContentLoaded", () => {
+  if (range) return keepEmbedded(range);
   readingBar();
   copyLinks();
   trackPlace();
   if (document.querySelector(".term-entry, .work")) void load("companion-tools").then(() => shared().filterEntries?.());
+  if (document.querySelector("[data-teach]")) void load("companion-teach").then(() => shared().teach?.());
   if (document.querySelector("a.download")) void load("companion-tools").then(() => shared().showDownloads?.());
 });
 // After the browser's own jump to the anchor, which finds nothing for a range.

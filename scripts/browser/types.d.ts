@@ -56,7 +56,7 @@ export type Engine = (query: string, page: string) => Hit[];
 
 /** What a citation needs: `article` as mkdocs.yml has it, passages as id and title. */
 export interface CiteRecord {
-  article: { authors: string[]; title?: string; journal?: string; year?: string; volume?: string; number?: string; pages?: string; url?: string };
+  article: { authors: string[]; title?: string; journal?: string; year?: string; volume?: string; number?: string; pages?: string; url?: string; licence?: string };
   companion: { title: string; version: string; date: string; url: string };
   sections: { code: string; title: string; url: string; passages: [string, string][] }[];
 }
@@ -82,7 +82,27 @@ export interface OwnCopy {
   words: Record<string, string>;
 }
 
+/** What a reading pack can hold besides passages; the first of each is its short code. */
+export interface PackList {
+  notes: [code: string, id: string, passage: string, kind: string, title: string][];
+  questions: [code: string, id: string, section: string, kind: string, text: string][];
+  terms: [code: string, id: string, title: string][];
+  moved: Record<string, string>;
+}
+
+/** The texts of a pack that no card holds, by id; `article` is empty in a commentary edition. */
+export interface PackTexts {
+  questions: Record<string, string>;
+  terms: Record<string, string>;
+  notes: Record<string, { verdict?: string; date?: string; quote?: string }>;
+  article: Record<string, string>;
+}
+
 export interface Shared {
+  packs?: PackList;
+  packTexts?: PackTexts;
+  teach?: () => void;
+  embed?: (passages: HTMLElement[]) => void;
   cards?: Cards;
   /** `copy` is the stamp of a commentary edition. */
   searchData?: { docs: SearchDoc[]; copy?: string };

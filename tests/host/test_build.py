@@ -254,3 +254,27 @@ def test_a_half_finished_swap_is_completed(built):
     assert disk.recover(site)
     assert snapshot(site) == whole
     assert not (built / "site.old").exists()
+
+
+def test_every_link_of_the_cartridge_opens_its_passage_in_the_built_site(project):
+    settings = project / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace('site_url: ""', "site_url: https://l.example/c"), "utf-8"
+    )
+    assert companion(project, "build").returncode == 0
+    site = project / "site"
+    assert 'href="downloads/lantern-companion.imscc"' in (site / "download.html").read_text("utf-8")
+    with zipfile.ZipFile(site / "downloads/lantern-companion.imscc") as packed:
+        written = b"".join(packed.read(name) for name in packed.namelist()).decode()
+    links = re.findall(r'<url href="([^"]*)"', written)
+    assert len(links) == 2 + 3
+    for link in links:
+        path, _, anchor = link.removeprefix("https://l.example/c/").partition("#")
+        page = (site / path).read_text("utf-8")
+        assert not anchor or f'id="{anchor}"' in page, link
+
+
+def test_without_an_address_the_page_of_downloads_says_why_there_is_no_cartridge(built):
+    assert not list((built / "site/downloads").glob("*.imscc"))
+    page = (built / "site/download.html").read_text("utf-8")
+    assert "SITE_URL" in page and 'downloads/lantern-companion.imscc"' not in page

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from companion.bundle.annotations import notes_jsonld
 from companion.bundle.archive import archive
+from companion.bundle.cartridge import cartridge
 from companion.bundle.csl import works_csl
 from companion.bundle.flashcards import flashcards
 from companion.bundle.gift import questions_gift
@@ -29,7 +30,12 @@ def make_bundles(
 ) -> Iterator[Output]:
     """Every file of `site/downloads/`, as paths below that folder; `site` is all the rest of the site."""
     prepared = prepare(companion, convert)
-    made = [*_to_read(prepared, site, press), *_references(companion), *_texts(prepared)]
+    made = [
+        *_to_read(prepared, site, press),
+        *_references(companion),
+        *_texts(prepared),
+        *cartridge(companion, site),
+    ]
     yield from made
     files = {output.path: _facts(output) for output in made}
     manifest = json.dumps({"files": files}, indent=1, sort_keys=True) + "\n"

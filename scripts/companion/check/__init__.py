@@ -5,6 +5,7 @@ from __future__ import annotations
 from companion.check import (  # noqa: F401 - they fill the register
     charts,
     links,
+    packs,
     passages,
     printed,
     terms,

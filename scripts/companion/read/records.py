@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import os
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -46,13 +47,23 @@ def _text(loader: _Loader, node: yaml.ScalarNode) -> str:
     return str(loader.construct_scalar(node))
 
 
+def _environment(loader: _Loader, node: yaml.Node) -> Any:  # noqa: ANN401 - YAML holds anything
+    """Read `!ENV NAME` and `!ENV [NAME, …, default]` as MkDocs does."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = loader.construct_sequence(node) or [None]
+    else:
+        names, default = [loader.construct_scalar(node)], None
+    return next((os.environ[str(name)] for name in names if str(name) in os.environ), default)
+
+
 def _unknown(loader: _Loader, suffix: str, node: yaml.Node) -> Any:  # noqa: ANN401 - YAML holds anything
-    # mkdocs.yml carries tags of its host (!ENV, !!python/name), which we only pass over.
+    # mkdocs.yml carries other tags of its host (!!python/name), which we only pass over.
     return None
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _text)
+_Loader.add_constructor("!ENV", _environment)
 _Loader.add_multi_constructor("!", _unknown)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _unknown)
 

@@ -12,10 +12,12 @@ from companion.render.data import cards, script, search_docs
 from companion.render.download import download_page
 from companion.render.draw import Keep, make_anew
 from companion.render.glossary import glossary_page
+from companion.render.links import links_page
 from companion.render.notes import checked_page, corrections_page, notes_page, updates_page
 from companion.render.own_copy import own_copy_page, stamp, starts
+from companion.render.packs import pack_list, pack_texts, packs_page
 from companion.render.prepare import Convert, prepare
-from companion.render.questions import questions_page
+from companion.render.questions import prompts_page, questions_page
 from companion.render.record import record
 
 __all__ = ["render"]
@@ -33,6 +35,11 @@ def render(companion: Companion, convert: Convert, keep: Keep = make_anew) -> It
     yield Output("questions.md", questions_page(prepared))
     yield Output("charts.md", charts_page(prepared, keep))
     yield Output("how-it-cites.md", cites_page(prepared, lambda chart: figure(prepared, chart, keep=keep)))
+    yield Output("prompts.md", prompts_page(prepared))
+    yield Output("links.md", links_page(prepared))
+    yield Output("packs.md", packs_page())
+    yield Output("assets/packs.js", script("packs", pack_list(prepared)))
+    yield Output("assets/pack-texts.js", script("packTexts", pack_texts(prepared)))
     yield Output("download.md", download_page(companion))
     yield Output("assets/record.js", script("record", record(prepared)))
     yield Output("assets/cards.js", script("cards", cards(prepared)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from companion.model import Note, Passage, Section, Term, Work
 from companion.render.bibliography import work_facts
-from companion.render.html import facts, foreign, passage_links, plain, tag
+from companion.render.html import facts, foreign, passage_links, plain, section_title, tag
 from companion.render.prepare import Prepared, first_sentence
 
 
@@ -182,5 +182,4 @@ def _doc(**fields: str) -> dict[str, str]:
 
 
 def _section(prepared: Prepared, code: str) -> str:
-    section = prepared.companion.section_of[code]
-    return section.title if section.code in (section.title, "Intro") else f"{section.code}. {section.title}"
+    return section_title(prepared.companion.section_of[code])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from companion.model import Companion, Section
+from companion.render.course import course_row
 from companion.render.html import escape, page, tag
 
 FORMATS = {
@@ -78,6 +79,7 @@ def download_page(companion: Companion) -> str:
         parts.append(_list(files))
         if head == "Works":
             parts += _sections(companion)
+    parts += [tag("h2", "To teach", id="to-teach"), tag("ul", course_row(companion), class_="downloads")]
     return page(
         "Download",
         "Take the companion with you: offline copies, references, glossary, flashcards, questions.",
