@@ -12,7 +12,7 @@ import { root } from "./stem.js";
 /**
  * A document with what is compared with the whole query: `line` holds all stems of a text in a row.
  *
- * @typedef {{doc: SearchDoc, title: string, heads: string[], phrases: Phrase[], line: string}} Entry
+ * @typedef {{doc: SearchDoc, title: string, heads: string[], phrases: Phrase[], label: Set<string>, line: string}} Entry
  */
 
 /** @typedef {ReturnType<typeof corpus>} Corpus */
@@ -23,6 +23,9 @@ export const spaced = (stems) => ` ${stems.join(" ")} `;
 /** Phrases are joined by ` | `; a name may hold several, after commas or other signs. @param {string} text */
 const split = (text) => text.split(/[|;:\n•]|, /).map((part) => part.trim()).filter(Boolean);
 
+/** Author and year of a work, then its title. */
+const LABEL = /^(.*?\(.*?\)), (.*)$/;
+
 /**
  * What a document is called: a work by its author and year ("Waltz (1979)"), by its title and by the title's
  * first half; everything by its names.
@@ -30,7 +33,7 @@ const split = (text) => text.split(/[|;:\n•]|, /).map((part) => part.trim()).f
  * @param {SearchDoc} doc
  */
 function namesOf({ kind, title, names }) {
-  const [, label = "", work = title] = (kind === "work" && /^(.*?\(.*?\)), (.*)$/.exec(title)) || [];
+  const [, label = "", work = title] = (kind === "work" && LABEL.exec(title)) || [];
   return [title, label, work, work.split(/[:?] /)[0] ?? "", ...split(names)].filter((name, at, all) => name && all.indexOf(name) === at);
 }
 
@@ -108,6 +111,7 @@ export function corpus(docs) {
       line: spaced([...title.stems, ...text.stems]),
       heads: heads.map(spaced),
       phrases: [...heads, ...asked].map(phrase),
+      label: new Set(doc.kind === "work" ? row(LABEL.exec(doc.title)?.[1] ?? "").filter((stem) => weight(stem) === 1) : []),
     };
   });
   /** The same words as MiniSearch shall have them, field by field. */

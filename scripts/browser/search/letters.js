@@ -28,14 +28,15 @@ export function latin(word) {
 }
 
 /**
- * The consonants of a name, doubled ones once; fewer than three name nobody.
+ * How a name sounds, by the consonants that every spelling keeps: Wiśniewska and Вишневская, Mirfakhraei and
+ * میرفخرایی. Sounds that languages write in two ways count as one; fewer than three name nobody.
  *
  * @param {string} word folded
  */
-export function consonants(word) {
+export function sound(word) {
   const persian = /^\p{Script=Arabic}+$/u.test(word);
-  const written = persian ? [...word].map((letter) => ARABIC.get(letter) ?? "").join("") : word;
-  const bare = written.replace(/[^a-z]/g, "").replace(/[aeiouyw]/g, "").replace(/v/g, persian ? "v" : "").replace(/q/g, "gh");
-  const single = bare.replace(/(.)\1+/g, "$1");
+  const written = persian ? [...word].map((letter) => ARABIC.get(letter) ?? "").join("") : latin(word) || word;
+  const kept = written.replace(/ph/g, "f").replace(/[aeiouywvh]/g, "").replace(/[cq]/g, "k").replace(/[^a-z]/g, "");
+  const single = kept.replace(/(.)\1+/g, "$1");
   return single.length >= 3 ? single : "";
 }

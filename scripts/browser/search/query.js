@@ -17,7 +17,7 @@ const RAREST = 6;
 const YEAR = /^(?:19|20)\d\d$/;
 /** Short words are like too many others. */
 const LONG = /^[a-z]{6,}$/;
-const WORTH = { family: 0.8, synonym: 0.7, short: 0.9 };
+const WORTH = { family: 0.8, synonym: 0.6, short: 0.9 };
 
 /** Where a citation ends in pages, they say nothing of the work. @param {string} query */
 export function withoutPages(query) {

@@ -11,7 +11,7 @@ import { telling, weight } from "./fold.js";
 import { intent } from "./intent.js";
 import { byNumber, sectionsOf } from "./number.js";
 import { meant, reader, withoutPages } from "./query.js";
-import { BEGUN, best, covered, likeness, longestRun, quoted, wholeness } from "./score.js";
+import { authored, BEGUN, best, covered, likeness, longestRun, quoted, wholeness } from "./score.js";
 import { snippet } from "./snippet.js";
 import { speller } from "./spelling.js";
 
@@ -105,15 +105,15 @@ function judge(wanted, query, rarity) {
   const wholes = [...new Set([spaced(telling(said)), spaced(said)])];
   const quotes = quoted(query);
   const gain = intent(query);
-  /** @param {Entry} entry */
-  return (entry) => {
+  /** @param {Entry} entry @param {boolean} complete */
+  return (entry, complete) => {
     const { doc, title, line, phrases } = entry;
     const whole = Math.max(...wholes.map((one) => wholeness(entry, one)));
     const like = Math.max(0, ...phrases.map((phrase) => likeness(phrase, wanted, rarity)));
     const titled = doc.sort === "ours" ? 0 : covered(searched, (one) => best(one, (stem) => title.includes(` ${stem} `)));
     const quote = quotes.reduce((worth, one) => worth * (line.includes(one) ? 2.5 : 0.6), 1);
     const run = longestRun(entry, said);
-    return whole * quote * (1 + RUN * run ** 2) * (1 + LIKE * like ** 2) * (1 + TITLED * titled ** 4) * gain(doc);
+    return whole * quote * authored(entry, searched, complete) * (1 + RUN * run ** 2) * (1 + LIKE * like ** 2) * (1 + TITLED * titled ** 4) * gain(doc);
   };
 }
 
@@ -134,12 +134,15 @@ export function engine(docs) {
     const searched = wanted.filter((one) => !one.asks);
     const worth = judge(wanted, asked, all.rarity);
     return find(searched)
-      .map((found) => ({ found, score: found.score ** DAMPED * coverage(found, searched, docs[found.id]?.kind === "term") ** 2 }))
+      .map((found) => {
+        const part = coverage(found, searched, docs[found.id]?.kind === "term");
+        return { found, part, score: found.score ** DAMPED * part ** 2 };
+      })
       .sort((a, b) => b.score - a.score)
       .slice(0, CLOSELY)
-      .map(({ found, score }) => {
+      .map(({ found, part, score }) => {
         const entry = /** @type {Entry} */ (all.entries[found.id]);
-        return { doc: entry.doc, words: found.terms, score: score * worth(entry) };
+        return { doc: entry.doc, words: found.terms, score: score * worth(entry, part > 0.95) };
       })
       .sort((a, b) => b.score - a.score)
       .slice(0, MOST);

@@ -8,6 +8,8 @@ import { row } from "./fold.js";
 
 /** What a word in the making is worth where it begins a longer one. */
 export const BEGUN = 0.6;
+/** As good as written: a name may be misspelt by a letter. */
+const NAMED = 0.8;
 
 /**
  * How much of the query a set of words answers, from 0 to 1.
@@ -69,6 +71,21 @@ export function wholeness({ doc, heads, title, line }, whole) {
   if (heads.includes(whole)) return doc.kind === "term" ? (title === whole ? 60 : 40) : 15;
   if (title.includes(whole)) return doc.sort === "ours" ? 1.2 : 2;
   return line.includes(whole) ? 1.4 : 1;
+}
+
+/**
+ * Whether a query names a work by its author: wholly, with the year, or beside words that the work holds.
+ *
+ * @param {Entry} entry
+ * @param {Wanted[]} searched
+ * @param {boolean} complete whether the work holds every word of the query
+ */
+export function authored({ doc, label }, searched, complete) {
+  if (label.size === 0) return 1;
+  const named = searched.filter((one) => best(one, (stem) => label.has(stem)) >= NAMED);
+  if (!named.some(({ stem }) => !/^\d+$/.test(stem))) return 1;
+  if (named.length === searched.length && named.some(({ stem }) => /^\d{4}$/.test(stem))) return 15;
+  return complete ? (doc.sort === "ours" ? 2 : 3.5) : 1;
 }
 
 const YEAR = / (?:19|20)\d\d(?= )/;

@@ -1,6 +1,6 @@
 /** What a word that stands nowhere most likely is: the nearest known words, by letters and by sound. */
 
-import { consonants, latin } from "./letters.js";
+import { latin, sound } from "./letters.js";
 
 /** @typedef {{raw: string, stem: string, count: number, name: boolean}} Known `name`: it stands in a title or a name */
 
@@ -99,12 +99,15 @@ export function speller(vocabulary) {
     all.push(word);
     const russian = word.name ? latin(word.raw) : "";
     if (russian) all.push({ ...word, raw: russian });
-    const sound = word.name ? consonants(russian || word.raw) : "";
-    if (sound) bySound.set(sound, [...(bySound.get(sound) ?? []), word.stem]);
+    const heard = word.name ? sound(word.raw) : "";
+    if (heard) bySound.set(heard, [...(bySound.get(heard) ?? []), word.stem]);
   }
+  /** @param {string} raw @returns {[string, number][]} */
+  const heard = (raw) => (bySound.get(sound(raw)) ?? []).map((stem) => [stem, 0.6]);
   return (raw) => {
-    if (/\p{Script=Arabic}/u.test(raw)) return new Map((bySound.get(consonants(raw)) ?? []).map((stem) => [stem, 0.7]));
-    const found = nearest(latin(raw) || raw, all, !known.has(raw));
-    return new Map(found.reverse().map(({ stem, over }) => [stem, 0.85 - 0.5 * over])); // the best of a stem stays
+    if (/\p{Script=Arabic}/u.test(raw)) return new Map(heard(raw));
+    const found = nearest(latin(raw) || raw, all, !known.has(raw)).reverse(); // the best of a stem stays
+    const near = new Map(found.map(({ stem, over }) => /** @type {const} */ ([stem, 0.85 - 0.5 * over])));
+    return near.size > 0 ? near : new Map(heard(raw));
   };
 }
