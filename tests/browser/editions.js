@@ -26,7 +26,7 @@ export function buildLanterns(folder, paper = "") {
   const project = join(folder, paper ? "full" : "commentary");
   cpSync(join(ROOT, "tests/samples/lanterns"), project, { recursive: true });
   cpSync(join(ROOT, ".build"), join(project, ".build"), { recursive: true });
-  cpSync(join(ROOT, "docs/assets/companion.css"), join(project, "docs/assets/companion.css"));
+  cpSync(join(ROOT, "docs/assets"), join(project, "docs/assets"), { recursive: true, filter: (path) => !path.includes("screenshots") });
   cpSync(join(ROOT, "docs/overrides"), join(project, "docs/overrides"), { recursive: true });
   const settings = readFileSync(join(project, "mkdocs.yml"), "utf8")
     .replace("HOOKS", join(ROOT, "scripts/mkdocs_hooks.py"))
@@ -42,7 +42,8 @@ export function buildLanterns(folder, paper = "") {
 export function buildThis(folder, paper) {
   const project = join(folder, paper ? "this full" : "this commentary");
   cpSync(join(ROOT, "docs"), join(project, "docs"), { recursive: true });
-  for (const name of ["bib", "scripts", ".build"]) symlinkSync(join(ROOT, name), join(project, name));
+  for (const name of ["bib", "scripts"]) symlinkSync(join(ROOT, name), join(project, name));
+  cpSync(join(ROOT, ".build"), join(project, ".build"), { recursive: true });
   for (const name of ["mkdocs.yml", "CHANGELOG.md"]) cpSync(join(ROOT, name), join(project, name));
   return build(project, paper && resolve(ROOT, paper));
 }

@@ -6,6 +6,7 @@
  */
 
 import { S, escaped, split } from "./chars.js";
+import { fold } from "./normal.js";
 import { countBelow, goesOnAfter, nearest, places, runTogether, where, withoutHeading } from "./running.js";
 
 /** @typedef {import("./running.js").Running} Running */
@@ -15,6 +16,8 @@ import { countBelow, goesOnAfter, nearest, places, runTogether, where, withoutHe
 /** @typedef {{words: Record<string, string>, all: string[], found: string[], unfit: string, misfits: Misfit[]}} Aligned codes; `words` is empty unless all fits */
 
 const SENTENCE_ENDS = /[.?!…)\]"”»’':]$/;
+const ANOTHER = "This does not look like the article. Choose another file.";
+const LONG = 300_000; // several times an article
 const BEGINNING = 3; // so many first passages show that it is our article, though most of it is missing
 
 /** @param {Starts} starts @returns {Wanted[]} */
@@ -96,7 +99,7 @@ function unfit(running, wanted, found) {
   if (breaksOff(running, found, many)) {
     return `This copy breaks off after ${wanted[many - 1]?.code} (${where(running, found[many - 1] ?? [])}). Open a whole copy.`;
   }
-  return 3 * many < wanted.length ? "This does not look like the article. Choose another file." : "";
+  return 3 * many < wanted.length ? ANOTHER : "";
 }
 
 /** Where a missing passage may stand: after its last found neighbour, before the next. @param {Running} running @param {Wanted[]} wanted @param {Map<string, number>} ordered @param {number} number */
@@ -118,6 +121,22 @@ function misfits(running, wanted, found, ordered) {
     if (at.length > 1) return misfit("twice", where(running, at));
     return ordered.has(code) ? [] : misfit("order", where(running, at.slice(0, 1)));
   });
+}
+
+/**
+ * What can be said of a long text before it is cut into blocks, which takes long where it is no article: nothing,
+ * unless most passages begin nowhere in it.
+ *
+ * @param {string} text
+ * @param {Starts} starts
+ * @returns {Aligned | null}
+ */
+export function refuseAtOnce(text, starts) {
+  if (text.length < LONG) return null;
+  const folded = fold(text);
+  const wanted = allWanted(starts);
+  const found = wanted.filter((one) => folded.includes(fold(one.starts))).map(({ code }) => code);
+  return 3 * found.length < wanted.length ? { words: {}, all: wanted.map(({ code }) => code), found, unfit: ANOTHER, misfits: [] } : null;
 }
 
 /**

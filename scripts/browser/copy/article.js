@@ -22,6 +22,9 @@ const ABBREVIATED = new RegExp(String.raw`${EDGE}(?:No|Vol|pp?|cf|vs)\.${S}*$`, 
 // How no paragraph begins: a bracket (but `(1)` may), a mark that closes something.
 const GOES_ON = new RegExp(String.raw`^${S}*(?:\((?!${W}{1,3}\))|[,;:.)\]”»])`, "u");
 
+/** How much of a paragraph's end is looked at: in a file that is no article a paragraph may never end. */
+const TAIL = 600;
+
 /** Where title, authors and dates end: at the first heading that is known, or is not the title. @param {Block[]} blocks */
 function frontEnd(blocks) {
   const found = blocks.findIndex((block, at) => isKnown(block) || (block.kind === "heading" && at > 0));
@@ -65,15 +68,17 @@ function goesOn(before, after) {
 
 /** Join what page breaks parted: a block that stops in mid-sentence goes on in the next. @param {Block[]} blocks @returns {Paragraph[]} */
 function healed(blocks) {
-  /** @type {Paragraph[]} */
+  /** @type {{texts: string[], tail: string, line: number}[]} */
   const drafts = [];
   for (const block of blocks) {
     const { headed, text } = withoutHead(block);
     const last = drafts.at(-1);
-    if (last && !headed && goesOn(last.text, text)) last.text += `\n${text}`;
-    else drafts.push({ text, line: block.line });
+    if (last && !headed && goesOn(last.tail, text)) {
+      last.texts.push(text);
+      last.tail = `${last.tail}\n${text}`.slice(-TAIL);
+    } else drafts.push({ texts: [text], tail: text, line: block.line });
   }
-  return drafts;
+  return drafts.map(({ texts, line }) => ({ text: texts.join("\n"), line }));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** From what the reader gave to the words of the passages, or to a reason why not; nothing is kept or shown here. */
 
 import { load, shared } from "../page.js";
-import { align } from "./align.js";
+import { align, refuseAtOnce } from "./align.js";
 import { readPages, readText } from "./article.js";
 import { contentOf } from "./file.js";
 import { runningPages } from "./layout.js";
@@ -46,7 +46,7 @@ export async function alignText(text) {
   if (!text.trim()) throw new Unreadable("There is no text. Paste the whole article.");
   const starts = await theStarts();
   await breath();
-  return align(readText(text, starts.furniture), starts);
+  return refuseAtOnce(text, starts) ?? align(readText(text, starts.furniture), starts);
 }
 
 /**
