@@ -42,7 +42,7 @@ lock: .venv/stamp ## renew requirements.txt and package-lock.json
 	npm install --package-lock-only --omit-lockfile-registry-resolved=true
 
 clean: ## take away what was made
-	rm -rf site site.new site.ready site.old .build .venv node_modules
+	rm -rf site site.new site.ready site.old .build .cache .venv node_modules
 
 # A virtual environment with what requirements.txt locks; Node.js from PyPI where the machine has none.
 .venv/stamp: requirements.txt pyproject.toml

@@ -20,9 +20,10 @@ ROOMS = {
     "disk": {"model"},
     "read": {"model", "syntax", "tex"},
     "check": {"model", "syntax", "finder"},
-    "render": {"model", "finder"},
+    "render": {"model", "syntax", "finder"},
     "bundle": {"model", "tex", "render"},
-    "markdown": {"model", "syntax", "finder", "read", "render"},
+    "press": set(),
+    "markdown": {"model", "syntax", "finder", "disk", "read", "render"},
 }
 PUBLIC_FACE = {"__init__", "__main__"}
 OF_THIS_ARTICLE = re.compile(r"eeu|eurasian|hatami|zargar|amini|nazarbayev", re.I)

@@ -12,6 +12,7 @@ import { cardTriggers } from "./triggers.js";
 import { applyChoices } from "./choices.js";
 import { keys } from "./keys.js";
 import { cite, copyLinks } from "./links.js";
+import { ownCopy } from "./own.js";
 import { at, load, shared } from "./page.js";
 import { lightPairs } from "./pairs.js";
 import { showRange } from "./passages.js";
@@ -74,11 +75,14 @@ searchButton();
 headerButtons();
 cardTriggers();
 lightPairs();
+ownCopy();
 leadInside();
 keys({ search: () => void openSearch(), goTo: () => void goTo(), cite: () => void cite() });
 document.addEventListener("companion:search", (event) => {
   if (event instanceof CustomEvent) void openSearch({ query: String(event.detail), kind: "", active: 0 });
 });
+// The article's words came or went, and the choice between two texts with them.
+document.addEventListener("companion:copy", readingBar);
 addEventListener("hashchange", showRange);
 document.addEventListener("DOMContentLoaded", () => {
   readingBar();

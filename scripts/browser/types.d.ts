@@ -11,9 +11,13 @@ export interface Card {
 
 export type Cards = Record<CardKind, Record<string, Card>>;
 
-/** One searchable thing; `text` is plain text, `asked` and `names` are phrases joined by any separator. */
+/**
+ * One searchable thing; `text` is plain text, `asked` and `names` are phrases joined by ` | `. `sort` is the
+ * kind of a note or of a term, and `article` or `ours` for a work.
+ */
 export interface SearchDoc {
   kind: CardKind;
+  sort: string;
   id: string;
   title: string;
   url: string;
@@ -65,9 +69,29 @@ export interface Cited {
   url: string;
 }
 
+/** How each passage begins, in reading order, as id, first words and the heading before it; `stamp` names this very list. */
+export interface Starts {
+  furniture: string[];
+  sections: { code: string; title: string; printed: string; passages: [string, string, string][] }[];
+  stamp: string;
+}
+
+/** The article's words for each passage, from the reader's own copy; `stamp` names the list they were cut by. */
+export interface OwnCopy {
+  stamp: string;
+  words: Record<string, string>;
+}
+
 export interface Shared {
   cards?: Cards;
-  searchData?: { docs: SearchDoc[] };
+  /** `copy` is the stamp of a commentary edition. */
+  searchData?: { docs: SearchDoc[]; copy?: string };
+  starts?: Starts;
+  copy?: OwnCopy;
+  openCopy?: () => void;
+  showCopy?: () => void;
+  forgetCopy?: () => void;
+  readPdf?: (data: Uint8Array, told: (page: number, pages: number) => void) => Promise<string[]>;
   search?: (query: string) => Promise<Result[]>;
   openCard?: (link: HTMLAnchorElement, how: CardOpening) => void;
   openSearch?: (state?: SearchState) => void;

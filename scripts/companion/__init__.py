@@ -7,6 +7,7 @@ from pathlib import Path
 
 from companion.bundle import make_bundles
 from companion.check import check_companion, find_dead_links, published_ids
+from companion.disk import keeper
 from companion.model import Companion, Finding, Output
 from companion.read import Reading, read_companion
 from companion.render import render
@@ -35,9 +36,11 @@ def find(reading: Reading) -> list[Finding]:
     return sorted({*reading.findings, *check_companion(reading.companion)})
 
 
-def render_all(companion: Companion, convert: Callable[[str], str]) -> Iterator[Output]:
-    """Generated pages and data, as paths below docs/."""
-    return render(companion, convert)
+def render_all(
+    companion: Companion, convert: Callable[[str], str], root: Path | None = None
+) -> Iterator[Output]:
+    """Generated pages and data, as paths below docs/; below `root` pictures are kept between builds."""
+    return render(companion, convert, keeper(root)) if root else render(companion, convert)
 
 
 def scripts_built(root: Path) -> Iterator[Output]:

@@ -141,7 +141,8 @@ def _digest(paper: str) -> str:
 
 def _pages(arguments: argparse.Namespace) -> int:
     reading = _read(arguments)
-    outputs = companion.render_all(reading.companion, make_converter(make_context(reading.companion)))
+    convert = make_converter(make_context(reading.companion, arguments.root))
+    outputs = companion.render_all(reading.companion, convert, arguments.root)
     changed = disk.write_outputs(
         [*outputs, *companion.scripts_built(arguments.root)], arguments.root / "docs"
     )

@@ -27,6 +27,26 @@ VERDICTS = ("misprint", "wrong", "doubtful", "outdated", "missing")
 TERM_KINDS = ("institution", "treaty", "concept", "theory", "person", "place", "project", "event")
 WORK_VERDICTS = ("right", "slip", "wrong", "unlisted", "unidentified")
 CONFIDENCES = ("confirmed", "probable", "unconfirmed")
+# What can be wrong with a work as the article prints it, in the order of a reference.
+WORK_FAULTS = (
+    "author",
+    "year",
+    "title",
+    "container",
+    "volume",
+    "pages",
+    "publisher",
+    "address",
+    "order",
+    "in-text-name",
+    "in-text-pages",
+    "too-early",
+    "not-listed",
+    "never-cited",
+    "none",
+)
+SPAN_STATUSES = ("member", "observer", "associate", "candidate", "frozen")
+CLAIM_ROLES = ("claim", "reason", "evidence", "objection", "reply")
 # The pages that `render` writes, below docs/; nobody writes them by hand.
 GENERATED_PAGES = (
     "bibliography.md",
@@ -37,7 +57,13 @@ GENERATED_PAGES = (
     "checked.md",
     "questions.md",
     "download.md",
+    "your-copy.md",
+    "charts.md",
+    "how-it-cites.md",
 )
+CHARTS_PAGE = "charts.md"
+# The picture that is made of the works themselves; a mark may name it like those with a file.
+CITES_CHART = "how-cites"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -263,6 +289,16 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The words in which readers ask for a term or a note; a passage has its own in its page."""
+
+    term: str = ""
+    note: str = ""
+    asked: tuple[str, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One choice of a self-check question, with the reason why it is right or not."""
 
@@ -284,6 +320,177 @@ class Question:
     guide: str = ""
     groups: tuple[CitationGroup, ...] = ()
     at: Place
+
+
+# --- pictures from data ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """From when to when a state was what in an organisation; an empty `end` means still."""
+
+    group: str
+    start: str
+    end: str = ""
+    status: str = "member"
+    sources: tuple[str, ...] = ()
+    comment: str = ""
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanRow:
+    """A state with its spans."""
+
+    name: str
+    spans: tuple[Span, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened on a day; `article` is the date, or the words, that the article has instead."""
+
+    date: str
+    label: str
+    lane: str
+    article: str = ""
+    passages: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    comment: str = ""
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One step of a causal chain: `theory` names it in general, `case` says what the article puts there."""
+
+    id: str
+    column: str
+    theory: str
+    case: str
+    passages: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """An arrow between two steps (`from` is a word of Python)."""
+
+    from_: str
+    to: str
+    label: str = ""
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A measured value of a year, as its source writes it."""
+
+    year: str
+    value: str
+    sources: tuple[str, ...] = ()
+    comment: str = ""
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What one reporter measured over the years."""
+
+    name: str
+    points: tuple[Point, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A node of the argument; `under` is the node that it supports or attacks, empty at the top."""
+
+    id: str
+    role: str
+    text: str
+    under: str = ""
+    passages: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A count, with what it counts."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """What every picture has; `id` is the name of its file, `cited` the citations of its prose."""
+
+    id: str = ""
+    title: str
+    kind: str
+    description: str
+    as_of: str
+    page: str = CHARTS_PAGE
+    passages: tuple[str, ...] = ()
+    note: str = ""
+    cited: tuple[CitationGroup, ...] = ()
+    at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpansChart(Chart):
+    """Who belonged to what, over time."""
+
+    groups: tuple[str, ...]
+    rows: tuple[SpanRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineChart(Chart):
+    """Events in lanes; `finished` is the day on which the article was, if a line should say so."""
+
+    lanes: tuple[str, ...]
+    finished: str = ""
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainChart(Chart):
+    """Causes to effects, column by column."""
+
+    columns: tuple[str, ...]
+    nodes: tuple[Link, ...]
+    edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesChart(Chart):
+    """Values by year, one line a reporter."""
+
+    unit: str
+    series: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentChart(Chart):
+    """A claim with its reasons, evidence, objections and replies, as a tree."""
+
+    nodes: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarsChart(Chart):
+    """Counts made from the sources themselves; no file holds one. `panels` maps a title to its bars."""
+
+    panels: Mapping[str, tuple[Bar, ...]]
+
+
+AnyChart = SpansChart | TimelineChart | ChainChart | SeriesChart | ArgumentChart | BarsChart
+Datum = Span | Event | Link | Point | Claim
 
 
 # --- a copy of the article ---------------------------------------------------------------------
@@ -384,8 +591,10 @@ class Companion:
     documents: tuple[Document, ...] = ()
     works: Mapping[str, Work] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
+    asked: tuple[Asked, ...] = ()
     checked: tuple[Checked, ...] = ()
     questions: tuple[Question, ...] = ()
+    charts: Mapping[str, AnyChart] = field(default_factory=dict)
     permalinks: tuple[Published, ...] = ()
     redirects: tuple[Published, ...] = ()
     article: Article | None = None
@@ -400,6 +609,14 @@ class Companion:
     def notes(self) -> Mapping[str, Note]:
         """Every note by its id, in reading order."""
         return MappingProxyType({n.id: n for p in self.passages.values() for n in p.notes})
+
+    @cached_property
+    def asked_for(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The phrases of `asked.yml` by kind and id: `("note", "spiegel-name")`."""
+        found: defaultdict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
+        for one in self.asked:
+            found["term" if one.term else "note", one.term or one.note] += one.asked
+        return MappingProxyType(found)
 
     @cached_property
     def urls(self) -> Mapping[str, str]:
@@ -419,6 +636,15 @@ class Companion:
             for key in keys_of(passage.groups):
                 found[key].append(passage.code)
         return {key: tuple(dict.fromkeys(codes)) for key, codes in found.items()}
+
+    @cached_property
+    def charted_in(self) -> Mapping[str, tuple[AnyChart, ...]]:
+        """The charts that rest on a work, by key."""
+        found: defaultdict[str, list[AnyChart]] = defaultdict(list)
+        for chart in self.charts.values():
+            for key in dict.fromkeys((*chart_sources(chart), *keys_of(chart.cited))):
+                found[key].append(chart)
+        return {key: tuple(charts) for key, charts in found.items()}
 
     @cached_property
     def noted_in(self) -> Mapping[str, tuple[Note, ...]]:
@@ -453,3 +679,23 @@ def html_path(path: str) -> str:
 def keys_of(groups: tuple[CitationGroup, ...]) -> Iterator[str]:
     """The keys cited, in order, repeats included."""
     return (citation.key for group in groups for citation in group.citations)
+
+
+def data_of(chart: AnyChart) -> tuple[Datum, ...]:
+    """Every single value of a chart that may name sources and passages, in the order of its file."""
+    match chart:
+        case SpansChart():
+            return tuple(span for row in chart.rows for span in row.spans)
+        case TimelineChart():
+            return chart.events
+        case SeriesChart():
+            return tuple(point for line in chart.series for point in line.points)
+        case ChainChart() | ArgumentChart():
+            return chart.nodes
+        case BarsChart():
+            return ()
+
+
+def chart_sources(chart: AnyChart) -> Iterator[str]:
+    """The keys of all works that the values of a chart name, repeats included."""
+    return (key for datum in data_of(chart) for key in datum.sources)

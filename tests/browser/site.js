@@ -21,14 +21,14 @@ export const noFirefox = noSite || (existsSync(FIREFOX) ? false : `no ${FIREFOX}
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png" };
 
-/** Serve SITE; unknown paths get 404.html with status 404. */
-export async function serve() {
+/** Serve a site; unknown paths get 404.html with status 404. */
+export async function serve(site = SITE) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
-    const file = join(SITE, path.endsWith("/") ? `${path}index.html` : path);
-    const found = file.startsWith(SITE) && existsSync(file);
+    const file = join(site, path.endsWith("/") ? `${path}index.html` : path);
+    const found = file.startsWith(site) && existsSync(file);
     response.writeHead(found ? 200 : 404, { "content-type": TYPES[extname(found ? file : "404.html")] ?? "application/octet-stream" });
-    response.end(found || existsSync(join(SITE, "404.html")) ? await readFile(found ? file : join(SITE, "404.html")) : "");
+    response.end(found || existsSync(join(site, "404.html")) ? await readFile(found ? file : join(site, "404.html")) : "");
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());

@@ -108,7 +108,9 @@ def build(
 ) -> Iterator[R | Finding]:
     """Make one `kind` of a mapping, or say everything that is wrong with it."""
     types = get_type_hints(kind)
-    wanted = {f.name: f for f in dataclasses.fields(kind) if f.name not in ("at", *skip)}  # type: ignore[arg-type]
+    fields = dataclasses.fields(kind)  # type: ignore[arg-type]
+    # A word that Python keeps for itself has an underscore behind it in the dataclass.
+    wanted = {f.name.rstrip("_"): f for f in fields if f.name not in ("at", *skip)}
     offset = first_line - 1
     at = Place(path, item.lines[""] + offset)
     made: dict[str, Any] = {"at": at} if "at" in types else {}
@@ -120,20 +122,19 @@ def build(
             hint = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(sorted(wanted))}"
             faults.append(Finding(place, "field-is-known", f"unknown field '{key}'{hint}"))
             continue
-        got = convert(value, types[key], path, offset)
+        name = wanted[key].name
+        got = convert(value, types[name], path, offset)
         if isinstance(got, Finding):
             faults.append(dataclasses.replace(got, at=place, message=f"field '{key}' {got.message}"))
         elif isinstance(got, list):
             faults += got
         else:
-            made[key] = got.value
-    name = str(item.get("id") or item.get("term") or item.get("passage") or "record")
+            made[name] = got.value
+    told = str(item.get("id") or item.get("term") or item.get("passage") or "record")
     faults += [
-        Finding(at, "field-is-there", f"'{name}' lacks the field '{f.name}'")
-        for f in wanted.values()
-        if f.default is dataclasses.MISSING
-        and f.default_factory is dataclasses.MISSING
-        and f.name not in item
+        Finding(at, "field-is-there", f"'{told}' lacks the field '{key}'")
+        for key, f in wanted.items()
+        if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING and key not in item
     ]
     if faults:
         yield from faults

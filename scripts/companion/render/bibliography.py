@@ -100,6 +100,7 @@ def work_facts(prepared: Prepared, work: Work) -> str:
             ("Cited at", passage_links(companion, companion.cited_in.get(work.key, ()))),
             ("Notes", links),
             ("Used for terms", _terms(prepared, work.key)),
+            ("Used in charts", _charts(prepared, work.key)),
         ]
     )
 
@@ -120,6 +121,11 @@ def _terms(prepared: Prepared, key: str) -> str:
         )
         for term in terms
     )
+
+
+def _charts(prepared: Prepared, key: str) -> str:
+    charts = prepared.companion.charted_in.get(key, ())
+    return ", ".join(tag("a", escape(chart.title), href=f"charts.html#{chart.id}") for chart in charts)
 
 
 def evidence(prepared: Prepared, text: str) -> str:
