@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from companion.finder import Finder
 from companion.model import Companion, Note, Passage
@@ -26,11 +27,15 @@ class Prepared:
     companion: Companion
     convert: Convert
     labels: Mapping[str, Label]
-    references: Mapping[str, str]
     passages: Mapping[str, str]
     notes: Mapping[str, str]
     definitions: Mapping[str, str]
     used_in: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def references(self) -> Mapping[str, str]:
+        """Every reference in full; the dearest of all, so made when first asked for."""
+        return {key: reference(work, self.labels[key]) for key, work in self.companion.works.items()}
 
     @property
     def short_labels(self) -> dict[str, str]:
@@ -47,7 +52,6 @@ def prepare(companion: Companion, convert: Convert) -> Prepared:
         companion=companion,
         convert=convert,
         labels=named,
-        references={key: reference(work, named[key]) for key, work in companion.works.items()},
         passages=passages,
         notes=notes,
         definitions={id_: convert(term.definition) for id_, term in companion.terms.items()},
