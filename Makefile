@@ -7,7 +7,7 @@ export PAPER SITE_URL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check test lint unit host browser fix lock clean
+.PHONY: help site pdf serve check test lint unit host browser fix lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -41,8 +41,11 @@ lock: .venv/stamp ## renew requirements.txt and package-lock.json
 	pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe --extra hosts --constraint requirements.txt --output-file requirements-hosts.txt pyproject.toml
 	npm install --package-lock-only --omit-lockfile-registry-resolved=true
 
+pdf: .build/stamp ## print the companion as a PDF, with an installed Chromium
+	companion pdf
+
 clean: ## take away what was made
-	rm -rf site site.new site.ready site.old .build .venv node_modules
+	rm -rf site site.new site.ready site.old .build .cache .venv node_modules
 
 # A virtual environment with what requirements.txt locks; Node.js from PyPI where the machine has none.
 .venv/stamp: requirements.txt pyproject.toml

@@ -33,9 +33,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print(finding, flush=True)
     if any(finding.level is Level.ERROR for finding in findings):
         raise Abort("The sources have errors; nothing was built.")
-    context = make_context(reading.companion)
+    context = make_context(reading.companion, root)
     config["mdx_configs"].setdefault("companion.markdown", {})["context"] = context
-    _made[:] = [*render_all(reading.companion, make_converter(context)), *scripts_built(root)]
+    _made[:] = [*render_all(reading.companion, make_converter(context), root), *scripts_built(root)]
     return config
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from companion import disk
 from companion.model import Output
 
@@ -45,3 +47,19 @@ def test_a_build_cut_off_is_no_site(tmp_path):
     disk.write_outputs([Output("site.new/half.html", "half"), Output("site/old.html", "old")], tmp_path)
     assert not disk.recover(tmp_path / "site")
     assert (tmp_path / "site/old.html").read_text() == "old"
+
+
+def test_what_was_kept_is_not_made_again(tmp_path):
+    keep = disk.keeper(tmp_path)
+    assert keep("a.svg", lambda: "made ë") == "made ë"
+    assert keep("a.svg", lambda: pytest.fail("it was kept")) == "made ë"
+    assert [path.name for path in (tmp_path / disk.CACHE).iterdir()] == ["a.svg"]
+
+
+def test_a_cache_that_cannot_be_written_or_read_only_costs_time(tmp_path):
+    (tmp_path / ".cache").write_text("a file where the folder should be")
+    keep = disk.keeper(tmp_path)
+    assert [keep("a.svg", lambda: "made") for _ in range(2)] == ["made", "made"]
+    (tmp_path / "other" / disk.CACHE).mkdir(parents=True)
+    (tmp_path / "other" / disk.CACHE / "a.svg").write_bytes(b"\xff")
+    assert disk.keeper(tmp_path / "other")("a.svg", lambda: "made") == "made"

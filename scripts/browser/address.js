@@ -1,13 +1,13 @@
 /** Anchors and passage numbers in, plain values out. */
 
 /**
- * `#p3-p5`, `#p3-5`, `#p3–p5` → [3, 5]; anything else → null.
+ * `#p3-p5`, `#p3-5`, `#p3–p5`, `#union-p3-p5` → [3, 5]; anything else → null.
  *
  * @param {string} hash
  * @returns {[number, number] | null}
  */
 export function rangeOf(hash) {
-  const found = /^#?p(\d+)(?:-|–|%E2%80%93)p?(\d+)$/i.exec(hash);
+  const found = /^#?(?:[\w-]+-)?p(\d+)(?:-|–|%E2%80%93)p?(\d+)$/i.exec(hash);
   if (!found) return null;
   const ends = [Number(found[1]), Number(found[2])].sort((a, b) => a - b);
   return [ends[0] ?? 0, ends[1] ?? 0];
@@ -20,6 +20,17 @@ export function rangeOf(hash) {
  */
 export function numberOf(id) {
   return Number(/p(\d+)$/.exec(id)?.[1] ?? 0);
+}
+
+/**
+ * The passages that `?embed=p4` or `?embed=p3-p5` asks for.
+ *
+ * @param {string} search the query of an address
+ * @returns {[number, number] | null} null on a whole page
+ */
+export function embedded(search) {
+  const said = new URLSearchParams(search).get("embed");
+  return said === null ? null : (rangeOf(said) ?? [numberOf(said), numberOf(said)]);
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { choose, chosen, turned } from "./choices.js";
 import { all, make } from "./page.js";
+import { pages } from "./single.js";
 
 const VIEWS = { article: "Article", both: "Both", plain: "Plain words" };
 
@@ -69,16 +70,21 @@ function skim() {
   return toggle("Titles only", () => chosen("skim") === "on", () => pick("skim", chosen("skim") ? "" : "on"), { "data-skim": "" });
 }
 
-export function readingBar() {
-  if (!document.querySelector(".passage")) return;
-  const notes = all(".passage .note");
+/** @param {ParentNode} page */
+function barOf(page) {
+  if (!page.querySelector(".passage")) return;
+  const notes = all(".passage .note", page);
   const parts = [
-    ...(document.querySelector(".article-words") ? [views()] : []),
+    ...(page.querySelector(".article-words") ? [views()] : []),
     ...(notes.length > 0 ? [kinds(notes)] : []),
     group("Read", [skim()]),
   ];
   // The page reserves the place, so that nothing moves when the bar arrives.
-  const place = document.querySelector(".reading-bar") ?? make("div", { class: "reading-bar" });
-  if (!place.isConnected) document.querySelector(".section-head, h1")?.after(place);
+  const place = page.querySelector(".reading-bar") ?? make("div", { class: "reading-bar" });
+  if (!place.isConnected) page.querySelector(".section-head, h1")?.after(place);
   place.replaceChildren(...parts);
+}
+
+export function readingBar() {
+  for (const page of pages()) barOf(page);
 }

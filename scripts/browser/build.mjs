@@ -10,15 +10,8 @@ import { readFile } from "node:fs/promises";
 
 const EAGER_LIMIT = 8 * 1024;
 
-await build({
-  entryPoints: {
-    companion: "scripts/browser/companion.js",
-    "companion-cards": "scripts/browser/cards/entry.js",
-    "companion-frame": "scripts/browser/frame.js",
-    "companion-cite": "scripts/browser/cite/entry.js",
-    "companion-search": "scripts/browser/search/entry.js",
-    "companion-tools": "scripts/browser/tools/entry.js",
-  },
+/** @type {import("esbuild").BuildOptions} */
+const classic = {
   outdir: ".build/assets",
   bundle: true,
   format: "iife",
@@ -27,6 +20,44 @@ await build({
   legalComments: "none",
   target: ["chrome110", "firefox115", "safari16.4"],
   logLevel: "warning",
+};
+
+await build({
+  entryPoints: {
+    companion: "scripts/browser/companion.js",
+    "companion-cards": "scripts/browser/cards/entry.js",
+    "companion-cite": "scripts/browser/cite/entry.js",
+    "companion-frame": "scripts/browser/frame.js",
+    "companion-copy": "scripts/browser/copy/entry.js",
+    "companion-search": "scripts/browser/search/entry.js",
+    "companion-teach": "scripts/browser/teach/entry.js",
+    "companion-tools": "scripts/browser/tools/entry.js",
+  },
+  ...classic,
+});
+
+/**
+ * pdf.js could import its worker and compile PostScript to JavaScript. We hand it its worker and want text only,
+ * so both are taken out: the site imports and evaluates nothing, whatever a PDF holds.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const tamePdf = {
+  name: "tame-pdf",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf(?:\.worker)?\.mjs$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8"))
+        .replace(/\bimport\(\s*(?:\/\*[^*]*\*\/\s*)*[\w.]+\)/g, 'Promise.reject(new Error("nothing is imported here"))')
+        .replaceAll("new Function(", "Object("),
+    })),
+};
+
+await build({
+  entryPoints: { "companion-pdf": "scripts/browser/copy/pdf/entry.js" },
+  ...classic,
+  plugins: [tamePdf],
+  define: { "import.meta.url": '""' },
+  banner: { js: "/* With pdf.js, Copyright 2024 Mozilla Foundation, Apache License 2.0: https://www.apache.org/licenses/LICENSE-2.0 */" },
 });
 
 /** What every page loads at its start. */

@@ -8,7 +8,7 @@ import { recall, remember } from "./store.js";
 /** @typedef {keyof typeof DEFAULTS} Choice */
 
 /** Each choice with its value where the reader chose nothing. */
-const DEFAULTS = { show: "both", hide: "", skim: "", size: "", width: "", spacing: "", font: "", cards: "", motion: "", style: "" };
+const DEFAULTS = { show: "both", hide: "", skim: "", size: "", width: "", spacing: "", font: "", cards: "", motion: "", style: "", answers: "" };
 
 /**
  * @param {Choice} choice
@@ -36,10 +36,14 @@ export function choose(choice, value) {
   remember(choice, value === DEFAULTS[choice] ? "" : value);
 }
 
-/** Called while the head is still being read. */
-export function applyChoices() {
+/**
+ * Called while the head is still being read.
+ *
+ * @param {boolean} isGuest a page inside somebody else's page shows everything, whatever was chosen elsewhere
+ */
+export function applyChoices(isGuest) {
   document.documentElement.classList.add("has-companion");
-  for (const [choice, usual] of Object.entries(DEFAULTS)) apply(/** @type {Choice} */ (choice), recall(choice) || usual);
+  for (const [choice, usual] of Object.entries(DEFAULTS)) apply(/** @type {Choice} */ (choice), (isGuest ? "" : recall(choice)) || usual);
 }
 
 /**

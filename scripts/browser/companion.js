@@ -6,16 +6,20 @@
  * the head of a section reserves its place (without it the bar is put in, and the page shifts).
  */
 
+import { embedded } from "./address.js";
 import { readingBar } from "./bar.js";
 import { cardTriggers } from "./triggers.js";
 import { applyChoices } from "./choices.js";
 import { darkFromTheStart } from "./early.js";
+import { keepEmbedded } from "./embed.js";
 import { keys } from "./keys.js";
 import { cite, copyLinks } from "./links.js";
+import { ownCopy } from "./own.js";
 import { at, load, shared } from "./page.js";
 import { lightPairs } from "./pairs.js";
 import { showRange } from "./passages.js";
 import { trackPlace } from "./place.js";
+import { here, inFile, leadInside } from "./single.js";
 
 /** @param {import("./types.d.ts").SearchState} [state] */
 async function openSearch(state) {
@@ -30,8 +34,8 @@ async function openSearch(state) {
  */
 async function search(query) {
   await Promise.all([load("search-data"), load("companion-search")]);
-  const hits = shared().engine?.()(query, location.pathname) ?? [];
-  return hits.map(({ kind, id, title, url, snippet }) => ({ kind, id, title, url, snippet }));
+  const hits = shared().engine?.()(query, here()) ?? [];
+  return hits.map(({ kind, id, title, url, snippet }) => ({ kind, id, title, url: inFile(url), snippet }));
 }
 
 /** Come back to the search as it was left: the state lies in the history entry. */
@@ -75,23 +79,31 @@ async function filter() {
   root.removeAttribute("data-filtering");
 }
 
-applyChoices();
+const range = embedded(location.search);
+applyChoices(range !== null);
+if (range) document.documentElement.dataset["embed"] = "";
 darkFromTheStart();
 shared().search = search;
 searchButton();
 headerButtons();
 cardTriggers();
 lightPairs();
-keys({ search: () => void openSearch(), goTo: () => void goTo(), cite: () => void cite() });
+ownCopy();
+leadInside();
+if (!range) keys({ search: () => void openSearch(), goTo: () => void goTo(), cite: () => void cite() });
 document.addEventListener("companion:search", (event) => {
   if (event instanceof CustomEvent) void openSearch({ query: String(event.detail), kind: "", active: 0 });
 });
+// The article's words came or went, and the choice between two texts with them.
+document.addEventListener("companion:copy", readingBar);
 addEventListener("hashchange", showRange);
 document.addEventListener("DOMContentLoaded", () => {
+  if (range) return keepEmbedded(range);
   readingBar();
   copyLinks();
   trackPlace();
   if (document.querySelector(".filter-bar")) void filter();
+  if (document.querySelector("[data-teach]")) void load("companion-teach").then(() => shared().teach?.());
   if (document.querySelector("a.download")) void load("companion-tools").then(() => shared().showDownloads?.());
 });
 // After the browser's own jump to the anchor, which finds nothing for a range.

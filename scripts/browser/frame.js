@@ -104,7 +104,7 @@ function onScroll(look) {
 
 /** Mark in the contents what was passed and where one is, and keep that in sight. */
 function contents() {
-  const links = all(".md-nav--secondary .md-nav__link[href^='#']");
+  const links = all("[data-md-component=toc] .md-nav__link[href^='#']");
   const goals = links.map((link) => document.getElementById(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "")));
   const scroller = links[0]?.closest(".md-sidebar__scrollwrap");
   if (!scroller) return;

@@ -2,6 +2,7 @@
 
 import { addressOf } from "./address.js";
 import { at, load, make, say, shared } from "./page.js";
+import { siteAddress } from "./single.js";
 
 export const HOSTS = ".passage[id], .note[id], .term-entry[id], .work[id]";
 
@@ -35,6 +36,9 @@ export async function copy(text) {
 
 /** @param {string} id */
 export function publicLink(id) {
+  const place = document.getElementById(id);
+  const site = document.querySelector("meta[name=companion-site]")?.getAttribute("content");
+  if (site && place) return site + siteAddress(place); // the single file, of a site that has an address
   const canonical = document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "";
   return addressOf(canonical, location.href, id);
 }

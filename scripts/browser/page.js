@@ -26,6 +26,12 @@ export function load(name) {
   if (known) return known;
   const promise = new Promise((done, failed) => {
     const script = document.createElement("script");
+    const inside = document.querySelector(`script[data-script="${name}"]`);
+    if (inside) {
+      script.textContent = inside.textContent; // the single file holds it, as text
+      document.head.append(script);
+      return done(undefined);
+    }
     script.src = `${root()}assets/${name}.js`;
     script.onload = () => done(undefined);
     script.onerror = () => {

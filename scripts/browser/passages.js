@@ -3,15 +3,18 @@
 import { numberOf, rangeOf } from "./address.js";
 import { all } from "./page.js";
 import { currentOf } from "./place.js";
+import { onPage } from "./single.js";
 
 /** Mark and show the passages of `#p3-p5`; a plain anchor is the browser's own business. */
 export function showRange() {
-  const range = rangeOf(decodeURIComponent(location.hash));
+  const hash = decodeURIComponent(location.hash);
+  const range = rangeOf(hash);
+  const page = /^#?(.*?)p\d/.exec(hash)?.[1] ?? ""; // `union-` in the single file
   /** @type {HTMLElement | undefined} */
   let first;
   for (const passage of all(".passage")) {
     const number = numberOf(passage.id);
-    const within = range !== null && number >= range[0] && number <= range[1];
+    const within = range !== null && number >= range[0] && number <= range[1] && passage.id === `${page}p${number}`;
     passage.classList.toggle("in-range", within);
     if (within) first ??= passage;
   }
@@ -24,7 +27,8 @@ export function showRange() {
  * @param {1 | -1} step
  */
 export function walk(step) {
-  const passages = all(".passage");
+  const near = onPage(all(".passage"));
+  const passages = near.length > 0 ? near : all(".passage");
   const current = currentOf(passages);
   const onStart = current >= 0 && (passages[current]?.getBoundingClientRect().top ?? 0) > -8;
   const goal = step === 1 ? current + 1 : onStart ? current - 1 : current;

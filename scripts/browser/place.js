@@ -4,10 +4,9 @@
  */
 
 import { all, make, root } from "./page.js";
+import { READING_LINE, onPage, siteAddress } from "./single.js";
 import { recall, remember } from "./store.js";
 
-/** The line below the header at which a passage counts as the one being read. */
-export const READING_LINE = 120;
 const PLACE = "place";
 
 /** @typedef {{code: string, url: string}} Place `url` counts from the site's root */
@@ -37,12 +36,13 @@ export function pathFrom(here, base) {
   return here.startsWith(base) ? here.slice(base.length) : here.replace(/^.*\//, "");
 }
 
-/** @param {HTMLElement[]} passages */
-function keep(passages) {
+/** @param {HTMLElement[]} everywhere */
+function keep(everywhere) {
+  const passages = onPage(everywhere);
   const passage = passages[currentOf(passages)];
   const base = new URL(root(), location.href).pathname;
   const code = passage?.dataset["passage"];
-  if (passage && code) remember(PLACE, `${code} ${pathFrom(location.pathname, base)}#${passage.id}`);
+  if (passage && code) remember(PLACE, `${code} ${siteAddress(passage) || `${pathFrom(location.pathname, base)}#${passage.id}`}`);
 }
 
 /**
@@ -57,10 +57,12 @@ function follow(passages, header) {
   let asked = false;
   const refresh = () => {
     asked = false;
-    const index = currentOf(passages);
-    line.style.setProperty("--read", String((index + 1) / passages.length));
-    words.textContent = `${index + 1} of ${passages.length}`;
-    words.setAttribute("aria-label", `You are at passage ${index + 1} of ${passages.length} of this section. Go to a passage`);
+    const own = onPage(passages);
+    const index = currentOf(own);
+    words.hidden = own.length === 0;
+    line.style.setProperty("--read", String((index + 1) / (own.length || 1)));
+    words.textContent = `${index + 1} of ${own.length}`;
+    words.setAttribute("aria-label", `You are at passage ${index + 1} of ${own.length} of this section. Go to a passage`);
   };
   const ask = () => {
     if (!asked) requestAnimationFrame(refresh);

@@ -30,13 +30,14 @@ export function remember(key, value) {
   }
 }
 
-/** Forget everything that lies under our name on this device. */
+/** Forget everything that lies under our name on this device; what the page shows of it goes, too. */
 export function forgetAll() {
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
   } catch {
     // see recall
   }
+  document.dispatchEvent(new Event("companion:forgotten"));
 }
 
 /** How many things lie under our name on this device. */

@@ -15,9 +15,13 @@ export type Cards = Record<string, Card>;
 /** What the entry of a source of ours leaves out: its places as HTML, prepared and safe, and its BibTeX as text. */
 export type More = Record<string, { places: string; bibtex: string }>;
 
-/** One searchable thing; `text` is plain text, `asked` and `names` are phrases joined by any separator. */
+/**
+ * One searchable thing; `text` is plain text, `asked` and `names` are phrases joined by ` | `. `sort` is the
+ * kind of a note or of a term, and `article` or `ours` for a work.
+ */
 export interface SearchDoc {
   kind: CardKind;
+  sort: string;
   id: string;
   title: string;
   url: string;
@@ -56,7 +60,7 @@ export type Engine = (query: string, page: string) => Hit[];
 
 /** What a citation needs: `article` as mkdocs.yml has it, passages as id and title. */
 export interface CiteRecord {
-  article: { authors: string[]; title?: string; journal?: string; year?: string; volume?: string; number?: string; pages?: string; url?: string };
+  article: { authors: string[]; title?: string; journal?: string; year?: string; volume?: string; number?: string; pages?: string; url?: string; licence?: string };
   companion: { title: string; version: string; date: string; url: string };
   sections: { code: string; title: string; url: string; passages: [string, string][] }[];
 }
@@ -69,10 +73,50 @@ export interface Cited {
   url: string;
 }
 
+/** How each passage begins, in reading order, as id, first words and the heading before it; `stamp` names this very list. */
+export interface Starts {
+  furniture: string[];
+  sections: { code: string; title: string; printed: string; passages: [string, string, string][] }[];
+  stamp: string;
+}
+
+/** The article's words for each passage, from the reader's own copy; `stamp` names the list they were cut by. */
+export interface OwnCopy {
+  stamp: string;
+  words: Record<string, string>;
+}
+
+/** What a reading pack can hold besides passages; the first of each is its short code. */
+export interface PackList {
+  notes: [code: string, id: string, passage: string, kind: string, title: string][];
+  questions: [code: string, id: string, section: string, kind: string, text: string][];
+  terms: [code: string, id: string, title: string][];
+  moved: Record<string, string>;
+}
+
+/** The texts of a pack that no card holds, by id; `article` is empty in a commentary edition. */
+export interface PackTexts {
+  questions: Record<string, string>;
+  terms: Record<string, string>;
+  notes: Record<string, { verdict?: string; date?: string; quote?: string }>;
+  article: Record<string, string>;
+}
+
 export interface Shared {
+  packs?: PackList;
+  packTexts?: PackTexts;
+  teach?: () => void;
+  embed?: (passages: HTMLElement[]) => void;
   cards?: Cards;
   more?: More;
-  searchData?: { docs: SearchDoc[] };
+  /** `copy` is the stamp of a commentary edition. */
+  searchData?: { docs: SearchDoc[]; copy?: string };
+  starts?: Starts;
+  copy?: OwnCopy;
+  openCopy?: () => void;
+  showCopy?: () => void;
+  forgetCopy?: () => void;
+  readPdf?: (data: Uint8Array, told: (page: number, pages: number) => void) => Promise<string[]>;
   search?: (query: string) => Promise<Result[]>;
   openCard?: (link: HTMLAnchorElement, how: CardOpening) => void;
   openSearch?: (state?: SearchState) => void;

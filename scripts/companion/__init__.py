@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import base64
+import calendar
+import datetime
+import hashlib
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from companion import press
 from companion.bundle import make_bundles
 from companion.check import check_companion, find_dead_links, published_ids
+from companion.disk import keeper
 from companion.model import Companion, Finding, Output
 from companion.read import Reading, read_companion
 from companion.render import render
+from companion.render.book import about_article, edition, printed_book
+from companion.render.prepare import prepare
 
 __all__ = [
     "bundle",
     "counts",
+    "epoch",
     "find",
     "find_dead_links",
+    "printed",
     "published_ids",
     "read",
     "render_all",
@@ -35,9 +46,11 @@ def find(reading: Reading) -> list[Finding]:
     return sorted({*reading.findings, *check_companion(reading.companion)})
 
 
-def render_all(companion: Companion, convert: Callable[[str], str]) -> Iterator[Output]:
-    """Generated pages and data, as paths below docs/."""
-    return render(companion, convert)
+def render_all(
+    companion: Companion, convert: Callable[[str], str], root: Path | None = None
+) -> Iterator[Output]:
+    """Generated pages and data, as paths below docs/; below `root` pictures are kept between builds."""
+    return render(companion, convert, keeper(root)) if root else render(companion, convert)
 
 
 def scripts_built(root: Path) -> Iterator[Output]:
@@ -46,9 +59,49 @@ def scripts_built(root: Path) -> Iterator[Output]:
         yield Output(f"assets/{path.name}", path.read_bytes())
 
 
-def bundle(companion: Companion, site: list[Output]) -> Iterator[Output]:
-    """The downloads, as paths below site/downloads/."""
-    return make_bundles(companion, site)
+def bundle(
+    companion: Companion, site: list[Output], convert: Callable[[str], str], root: Path
+) -> Iterator[Output]:
+    """The downloads, as paths below site/downloads/; the e-book is kept between builds."""
+    keep = keeper(root)
+    metadata = _metadata(companion)
+    cover = root / companion.settings.cover if companion.settings.cover else None
+
+    def make_epub(html: str) -> bytes:
+        seen = json.dumps([html, metadata, press.style("book.css")], sort_keys=True).encode()
+        seen += cover.read_bytes() if cover else b""
+        when = epoch(companion.settings.date)
+        kept = keep(
+            f"book-{hashlib.sha256(seen).hexdigest()}",
+            lambda: base64.b64encode(press.epub(html, metadata, epoch=when, cover=cover)).decode(),
+        )
+        return base64.b64decode(kept)
+
+    return make_bundles(companion, site, convert, make_epub)
+
+
+def _metadata(companion: Companion) -> dict[str, str]:
+    settings, full = companion.settings, bool(companion.aligned)
+    which = "full" if full else "commentary"
+    return {
+        "title": settings.site_name,
+        "subtitle": f"to {about_article(settings)}",
+        "creator": settings.site_name,
+        "lang": "en",
+        "date": settings.date,
+        "rights": edition(settings, full=full),
+        "identifier": f"urn:companion:{settings.bundle}:{settings.version}:{which}",
+    }
+
+
+def printed(companion: Companion, convert: Callable[[str], str], browser: str = "") -> bytes:
+    """The companion as a PDF, printed by a headless browser."""
+    return press.pdf(printed_book(prepare(companion, convert), press.style("print.css")), browser)
+
+
+def epoch(day: str) -> int:
+    """Seconds since 1970 of an ISO day: what is made is dated by its version, not by the clock."""
+    return max(0, calendar.timegm(datetime.date.fromisoformat(day).timetuple())) if day else 0
 
 
 def counts(companion: Companion) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import calendar
-import datetime
 import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import companion
@@ -49,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         ("serve", _serve, "show the site while it is being written"),
         ("pages", _pages, "write the generated pages into docs/, for hosts without hooks"),
         ("bundles", _bundles, f"make {SITE}/{DOWNLOADS}/ from the built site"),
+        ("pdf", _pdf, "print the companion as a PDF, with an installed Chromium"),
         ("permalinks", _permalinks, "record new ids in docs/data/permalinks.txt"),
     ):
         command = commands.add_parser(name, help=words, description=words)
@@ -89,12 +88,19 @@ def _build(arguments: argparse.Namespace) -> int:
         ["build", "--strict", "--site-dir", str(made.absolute())], arguments, reading.companion.settings.date
     ):
         return 1
-    disk.write_outputs(companion.bundle(reading.companion, list(disk.read_outputs(made))), made / DOWNLOADS)
+    disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
     if _complain(companion.find_dead_links(disk.read_outputs(made))):
         return 1
     disk.swap(made, site)
     print(f"{site}/index.html: {companion.counts(reading.companion)}")
     return 0
+
+
+def _downloads(reading: Reading, files: list[Output], root: Path) -> Iterator[Output]:
+    """The downloads, announced: making them takes some seconds."""
+    print(f"making the downloads from {len(files)} files of the site", flush=True)
+    convert = make_converter(make_context(reading.companion))
+    return companion.bundle(reading.companion, files, convert, root)
 
 
 def _complain(findings: Sequence[object]) -> bool:
@@ -113,7 +119,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 def _host(command: list[str], arguments: argparse.Namespace, day: str = "") -> int:
     """Run MkDocs in a process of its own, so that nothing here knows it; `day` stands for today."""
-    known = {"SOURCE_DATE_EPOCH": str(_epoch(day)), **os.environ} if day else dict(os.environ)
+    known = {"SOURCE_DATE_EPOCH": str(companion.epoch(day)), **os.environ} if day else dict(os.environ)
     known |= {"PAPER": arguments.paper, "PAPER_DIGEST": _digest(arguments.paper), "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", *command, "--config-file", str(arguments.root / "mkdocs.yml")],
@@ -123,18 +129,14 @@ def _host(command: list[str], arguments: argparse.Namespace, day: str = "") -> i
     return done.returncode
 
 
-def _epoch(day: str) -> int:
-    """Seconds since 1970 of an ISO day: the site is dated by its version, not by the clock."""
-    return max(0, calendar.timegm(datetime.date.fromisoformat(day).timetuple()))
-
-
 def _digest(paper: str) -> str:
     return hashlib.sha256(Path(paper).read_bytes()).hexdigest() if paper else ""
 
 
 def _pages(arguments: argparse.Namespace) -> int:
     reading = _read(arguments)
-    outputs = companion.render_all(reading.companion, make_converter(make_context(reading.companion)))
+    convert = make_converter(make_context(reading.companion, arguments.root))
+    outputs = companion.render_all(reading.companion, convert, arguments.root)
     changed = disk.write_outputs(
         [*outputs, *companion.scripts_built(arguments.root)], arguments.root / "docs"
     )
@@ -145,9 +147,22 @@ def _pages(arguments: argparse.Namespace) -> int:
 def _bundles(arguments: argparse.Namespace) -> int:
     site = arguments.root / SITE
     files = list(disk.read_outputs(site, leave_out=(DOWNLOADS,)))
-    outputs: list[Output] = list(companion.bundle(_read(arguments).companion, files))
+    outputs = list(_downloads(_read(arguments), files, arguments.root))
     disk.write_outputs(outputs, site / DOWNLOADS)
     print(f"{len(outputs)} files in {site / DOWNLOADS}/")
+    return 0
+
+
+def _pdf(arguments: argparse.Namespace) -> int:
+    reading = _read(arguments)
+    if _complain(companion.find(reading)):
+        return 1
+    print("printing; this takes some seconds", flush=True)
+    convert = make_converter(make_context(reading.companion))
+    data = companion.printed(reading.companion, convert, os.environ.get("CHROMIUM", ""))
+    name = f"{reading.companion.settings.bundle}.pdf"
+    disk.write_outputs([Output(name, data)], arguments.root)
+    print(arguments.root / name)
     return 0
 
 

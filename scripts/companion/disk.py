@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from companion.model import Output
+
+CACHE = ".cache/companion"
 
 
 def write_outputs(outputs: Iterable[Output], folder: Path) -> list[str]:
@@ -29,6 +33,28 @@ def read_outputs(folder: Path, leave_out: tuple[str, ...] = ()) -> Iterator[Outp
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name.split("/")[0] not in leave_out:
             yield Output(name, path.read_bytes())
+
+
+def keeper(root: Path) -> Callable[[str, Callable[[], str]], str]:
+    """A cache of texts in .cache/companion/: what was made under a name, or else made now.
+
+    Whoever empties it, or may not write there, gets the same texts, later.
+    """
+    folder = root / CACHE
+
+    def keep(name: str, make: Callable[[], str]) -> str:
+        path = folder / name
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            return path.read_text("utf-8")
+        text = make()
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            unfinished = path.with_name(f"{name}.{os.getpid()}")
+            unfinished.write_text(text, "utf-8")
+            unfinished.replace(path)
+        return text
+
+    return keep
 
 
 def fresh(site: Path) -> Path:

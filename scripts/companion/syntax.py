@@ -32,6 +32,11 @@ PASSAGE = re.compile(r"^### +(?P<title>.*?)[ \t]*\{(?P<attributes>[^{}]*)\}[ \t]
 HEADING = re.compile(r"^(?P<marks>#{1,6}) +(?P<title>.*?)[ \t]*$")
 _ATTRIBUTES = re.compile(r"""^\s*#(?P<id>p[1-9]\d*)\s+starts="(?P<starts>[^"]*)"\s*$""")
 
+# One line that puts a picture, the sections as tiles, or the companion's numbers where it stands.
+CHART = re.compile(r"^\{chart: *(?P<id>[^\s{}]*)\}[ \t]*$", re.M)
+SECTIONS = re.compile(r"^\{sections\}[ \t]*$", re.M)
+NUMBERS = re.compile(r"^\{numbers\}[ \t]*$", re.M)
+
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[ \t]*$|\Z)", re.M | re.S)
 _CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)", re.S)
 _ESCAPED = re.compile(r"\\[\[\]@\\]")
@@ -80,6 +85,31 @@ def find_links(text: str) -> Iterator[tuple[int, str]]:
     blanked = blank_code(text)
     for found in _LINK.finditer(blanked):
         yield text.count("\n", 0, found.start()) + 1, found["target"]
+
+
+def find_charts(text: str) -> Iterator[tuple[int, str]]:
+    """Find every mark of a picture: line from 1, the chart's id."""
+    blanked = blank_code(text)
+    for found in CHART.finditer(blanked):
+        yield blanked.count("\n", 0, found.start()) + 1, found["id"]
+
+
+def page_spans(text: str) -> list[tuple[int, int]]:
+    """`144--172`, `pp. 50–51`, `3, 7-9`, `116–7` as pairs of first and last page."""
+    spans = []
+    for found in re.finditer(r"(\d+)(?:\s*[-–—]+\s*(\d+))?", text):
+        first, last = found[1], found[2] or found[1]
+        if len(last) < len(first):  # 116–7 means 116–117
+            last = first[: len(first) - len(last)] + last
+        spans.append((int(first), int(last)))
+    return spans
+
+
+def is_inside(locator: str, pages: str) -> bool:
+    """Whether every page of a locator lies within a work's pages; true where either is unknown."""
+    spans = page_spans(pages)
+    wanted = page_spans(locator) if re.match(r"(pp?\.?\s*)?\d", locator) else []
+    return not spans or all(any(a <= c and d <= b for a, b in spans) for c, d in wanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,11 +78,11 @@ function everywhere(at) {
     assert.equal(await page.$(`#${id} .places p, #${id} pre`), null);
     await page.$eval(`#${id}`, (one) => { for (const part of one.querySelectorAll("details")) part.open = true; });
     await page.waitForSelector(`#${id} .places p`, { timeout: 10000 });
-    await page.waitForSelector(`#${id} .bibtex button`, { timeout: 10000 });
+    await page.waitForSelector(`#${id} .work-bibtex button`, { timeout: 10000 });
     assert.match(await page.$eval(`#${id} pre`, (one) => one.textContent), new RegExp(`^@\\w+\\{${id},`));
     assert.ok(await page.$eval(`#${id} .places a`, (link) => link.href.includes("/read/")));
     await page.evaluate(() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; });
-    await page.$eval(`#${id} .bibtex button`, (one) => one.click());
+    await page.$eval(`#${id} .work-bibtex button`, (one) => one.click());
     await page.waitForFunction(() => window.copied);
     assert.match(await page.evaluate(() => window.copied), /^@\w+\{[^]*\}$/);
     await done();

@@ -221,6 +221,30 @@ describe("reading", { skip: noChromium }, () => {
     await done();
   });
 
+  test("print: passage numbers in the margin, notes after their passage, links as numbers of a list at the end", async () => {
+    const { page, done } = await open();
+    await page.emulateMediaType("print");
+    const found = await page.evaluate(() => {
+      const shown = (one) => one !== null && one.getClientRects().length > 0;
+      const number = document.querySelector("#p2 .passage-number").getBoundingClientRect();
+      const words = document.querySelector("#p2 .plain-words").getBoundingClientRect();
+      const note = document.querySelector("#p2 .note").getBoundingClientRect();
+      const cited = document.querySelector(".passage a.citation[data-number]");
+      const item = document.querySelectorAll(".page-works li")[Number(cited.dataset.number) - 1];
+      return {
+        margin: number.right <= words.left, after: note.top >= words.bottom - 1,
+        mark: getComputedStyle(cited, "::after").content, item: item.textContent, key: cited.dataset.card.replace("work:", ""), place: item.querySelector(".work-places").href,
+        bars: [".md-header", ".md-sidebar", ".reading-bar", ".place-tools", ".progress"].filter((one) => shown(document.querySelector(one))),
+      };
+    });
+    assert.ok(found.margin, "the number stands in the margin");
+    assert.ok(found.after, "the note stands below the words");
+    assert.match(found.mark, /\[/);
+    assert.ok(found.place.endsWith(`#${found.key}`), found.place);
+    assert.deepEqual(found.bars, []);
+    await done();
+  });
+
   test("article · both · plain, where the page holds the article's words", async (t) => {
     const { page, done } = await open();
     if (!(await page.$(".article-words"))) t.diagnostic("commentary edition: no switch expected");

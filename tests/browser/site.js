@@ -22,14 +22,14 @@ export const noFirefox = noSite || (existsSync(FIREFOX) ? false : `no ${FIREFOX}
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png" };
 
-/** Serve SITE; unknown paths get 404.html with status 404; `packed` as a host would send it. @param {{packed?: boolean}} [how] */
-export async function serve({ packed = false } = {}) {
+/** Serve a site; unknown paths get 404.html with status 404; `packed` as a host would send it. @param {string} [site] @param {{packed?: boolean}} [how] */
+export async function serve(site = SITE, { packed = false } = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
-    const file = join(SITE, path.endsWith("/") ? `${path}index.html` : path);
-    const found = file.startsWith(SITE) && existsSync(file);
+    const file = join(site, path.endsWith("/") ? `${path}index.html` : path);
+    const found = file.startsWith(site) && existsSync(file);
     const type = TYPES[extname(found ? file : "404.html")] ?? "application/octet-stream";
-    const data = found || existsSync(join(SITE, "404.html")) ? await readFile(found ? file : join(SITE, "404.html")) : "";
+    const data = found || existsSync(join(site, "404.html")) ? await readFile(found ? file : join(site, "404.html")) : "";
     response.writeHead(found ? 200 : 404, { "content-type": type, ...(packed ? { "content-encoding": "gzip", "cache-control": "max-age=600" } : {}) });
     response.end(packed ? gzipSync(data) : data);
   });

@@ -8,7 +8,8 @@ import os
 import time
 import zipfile
 
-from companion.bundle import archive, make_bundles
+from bundled import files
+from companion.bundle import archive
 from companion.model import Output
 from samples import a_companion, a_work
 
@@ -45,15 +46,14 @@ def test_unpacking_makes_one_folder_and_leaves_it_never():
 
 def test_the_works_are_the_articles_entries_verbatim():
     listed = a_work(source="@book{quill1880,\n  x = {1}\n}", fields={"listed": "yes"})
-    companion = a_companion(works=[listed, a_work("ours", source="@book{ours}")])
-    made = {output.path: output.content for output in make_bundles(companion, SITE)}
+    made = files(a_companion(works=[listed, a_work("ours", source="@book{ours}")]), SITE)
     assert made["works.bib"] == "@book{quill1880,\n  x = {1}\n}\n"
     assert made["sources.bib"] == "@book{ours}\n"
 
 
 def test_the_manifest_gives_size_and_digest_of_the_others():
-    made = {output.path: output.content for output in make_bundles(a_companion(), SITE)}
+    made = files(a_companion(), SITE)
     manifest = json.loads(made["manifest.json"])["files"]
-    assert set(manifest) == {"companion.zip", "works.bib", "sources.bib"}
+    assert {*manifest, "manifest.json", "manifest.js"} == set(made)
     assert manifest["companion.zip"]["bytes"] == len(made["companion.zip"])
     assert json.loads(made["manifest.js"].split("manifest=")[1].rstrip(";\n"))["files"] == manifest

@@ -40,6 +40,7 @@ def overlay(path: Path, change: Any) -> None:
     elif isinstance(change, bytes):
         path.write_bytes(change)
     elif isinstance(change, str):
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(change, "utf-8")
     else:
         text = path.read_text("utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +19,7 @@ import pytest
 from companion import disk
 from companion.__main__ import main
 from companion.check.site import find_dead_links
+from pictures import with_charts
 from project import ROOT, companion, make_project
 
 pytestmark = pytest.mark.host
@@ -36,6 +39,12 @@ def test_a_two_section_article_builds_through_the_same_code(built):
     assert 'href="read/lamps.html#p2"' in bibliography
 
 
+def test_the_commentary_edition_says_how_to_open_a_copy(built):
+    assert 'window.companion.starts={"furniture"' in (built / "site/assets/starts.js").read_text("utf-8")
+    assert 'href="../your-copy.html"' in (built / "site/read/lamps.html").read_text("utf-8")
+    assert 'data-companion-copy="open"' in (built / "site/your-copy.html").read_text("utf-8")
+
+
 def test_the_commentary_edition_holds_no_sentence_of_the_article(built):
     for output in disk.read_outputs(built / "site"):
         if output.path.endswith((".html", ".js")):
@@ -47,9 +56,12 @@ def test_the_full_edition_shows_the_words_and_marks_what_notes_are_about(project
     assert done.returncode == 0, done.stdout
     page = (project / "site/read/lamps.html").read_text("utf-8")
     assert "and its smoke blackens the glass before the night is out" in page
-    assert '<a class="quoted" data-card="note:train-oil" href="#train-oil">burns train oil</a>' in page
+    mark = '<a class="quoted" data-card="note:train-oil" href="#train-oil" id="train-oil-words">'
+    assert f"{mark}burns train oil</a>" in page
     assert "This page holds the article" in page
     assert "hold the article" in (project / "site/download.html").read_text("utf-8")
+    assert not (project / "site/assets/starts.js").exists()
+    assert "data-companion-copy" not in page + (project / "site/your-copy.html").read_text("utf-8")
 
 
 def test_the_zip_holds_the_very_bytes_of_the_site(built):
@@ -66,12 +78,50 @@ def test_the_manifest_names_every_other_download(built):
     assert all(manifest[name]["bytes"] == (downloads / name).stat().st_size for name in manifest)
 
 
+def test_the_works_of_a_section_are_those_that_its_page_lists(built):
+    for name in ("lamps", "keepers"):
+        page = (built / f"site/read/{name}.html").read_text("utf-8")
+        listed = re.findall(r'class="work-places" href="[^"]*#([^"]*)"', page)
+        works = json.loads((built / f"site/downloads/works-{name}.json").read_text("utf-8"))
+        assert listed and sorted(listed) == sorted(work["id"] for work in works)
+
+
+def test_the_build_says_that_it_makes_the_downloads(project):
+    assert "making the downloads from " in companion(project, "build").stdout
+
+
 def test_no_page_asks_a_third_party(built):
     for output in disk.read_outputs(built / "site"):
         if output.path.endswith(".html"):
             text = bytes(output.content).decode()
             assert 'src="http' not in text and 'src="//' not in text, output.path
             assert "@import" not in text and "fonts.googleapis" not in text, output.path
+
+
+def test_pictures_are_the_same_bytes_with_and_without_a_cache(project, tmp_path_factory):
+    with_charts(project)
+    assert companion(project, "build").returncode == 0
+    first = snapshot(project / "site")
+    assert b'<figure id="chart-heat"' in first["read/lamps.html"]
+    assert first["charts.html"].count(b"<svg") >= 6
+    other = with_charts(make_project(tmp_path_factory.mktemp("elsewhere")))
+    assert companion(other, "build", PYTHONHASHSEED="3", TZ="Asia/Tehran").returncode == 0
+    assert snapshot(other / "site") == first
+    assert companion(other, "build").returncode == 0
+    assert snapshot(other / "site") == first
+
+
+def test_a_build_whose_pictures_are_kept_needs_no_plotting_library(project):
+    assert companion(with_charts(project), "build").returncode == 0
+    first = snapshot(project / "site")
+    (project / "matplotlib").mkdir()
+    (project / "matplotlib/__init__.py").write_text("raise RuntimeError('imported')")
+    path = os.pathsep.join([str(project), os.environ.get("PYTHONPATH", "")])
+    done = companion(project, "build", PYTHONPATH=path)
+    assert done.returncode == 0, done.stderr
+    assert snapshot(project / "site") == first
+    shutil.rmtree(project / ".cache")
+    assert "imported" in companion(project, "build", PYTHONPATH=path).stderr
 
 
 def test_two_builds_give_the_same_bytes(built, tmp_path_factory):
@@ -204,3 +254,27 @@ def test_a_half_finished_swap_is_completed(built):
     assert disk.recover(site)
     assert snapshot(site) == whole
     assert not (built / "site.old").exists()
+
+
+def test_every_link_of_the_cartridge_opens_its_passage_in_the_built_site(project):
+    settings = project / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace('site_url: ""', "site_url: https://l.example/c"), "utf-8"
+    )
+    assert companion(project, "build").returncode == 0
+    site = project / "site"
+    assert 'href="downloads/lantern-companion.imscc"' in (site / "download.html").read_text("utf-8")
+    with zipfile.ZipFile(site / "downloads/lantern-companion.imscc") as packed:
+        written = b"".join(packed.read(name) for name in packed.namelist()).decode()
+    links = re.findall(r'<url href="([^"]*)"', written)
+    assert len(links) == 2 + 3
+    for link in links:
+        path, _, anchor = link.removeprefix("https://l.example/c/").partition("#")
+        page = (site / path).read_text("utf-8")
+        assert not anchor or f'id="{anchor}"' in page, link
+
+
+def test_without_an_address_the_page_of_downloads_says_why_there_is_no_cartridge(built):
+    assert not list((built / "site/downloads").glob("*.imscc"))
+    page = (built / "site/download.html").read_text("utf-8")
+    assert "SITE_URL" in page and 'downloads/lantern-companion.imscc"' not in page

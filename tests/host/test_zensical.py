@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pictures import with_charts
 from project import ROOT, companion, make_project
 
 pytestmark = pytest.mark.host
@@ -64,7 +65,8 @@ def articles_of_both(project: Path, paper: str) -> tuple[dict[str, str], dict[st
 @pytest.mark.parametrize("paper", ["", "paper.md"], ids=["commentary", "full"])
 def test_both_hosts_give_the_same_articles(tmp_path, paper):
     pytest.importorskip("zensical", reason="Zensical 0.0.73 is not installed here")
-    ours, theirs = articles_of_both(make_project(tmp_path), paper)
+    ours, theirs = articles_of_both(with_charts(make_project(tmp_path)), paper)
+    assert "<svg" in ours["lamps.html"]
     assert set(ours) == {"lamps.html", "keepers.html"}
     assert theirs == ours
 

@@ -43,7 +43,7 @@ def test_a_citation_reads_as_apa_has_it(text, expected):
 
 
 def test_a_citation_links_to_its_entry_and_card():
-    link = tree(to_html("[@quill1880]", COMPANION, "read/lamps.md")).find(".//a")
+    link = tree(to_html("[@quill1880]", COMPANION, "read/lamps.md")).find(".//a[@class='citation']")
     assert link.get("href") == "../bibliography.md#quill1880"
     assert link.get("data-card") == "work:quill1880"
 

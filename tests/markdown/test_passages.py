@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from page import to_html, tree
 
 from companion.model import ArticlePassage
@@ -102,6 +103,25 @@ def test_a_quotation_leads_to_its_words_and_back_even_where_two_overlap():
         for aside in made.findall(".//aside")
     }
     assert back == {"outer": "#outer-words", "inner": "#outer-words", "before": "#before-words"}
+
+
+def test_the_commentary_edition_offers_to_open_a_copy():
+    page = tree(to_html(PAGE, a_companion(SECTION), "read/lamps.md"))
+    line = page.find("header/p[@class='own-copy']")
+    assert line.find("a").attrib == {
+        "class": "own-copy-open",
+        "href": "../your-copy.md",
+        "data-companion-copy": "open",
+    }
+    assert len(line.get("data-stamp")) == 12
+
+
+@pytest.mark.parametrize("path", ["read/lamps.md", "index.md"])
+def test_the_full_edition_offers_nothing_wherever_it_is_written(path):
+    written = "Have it? [Open](your-copy.md)\n{: .own-copy }\n\n"
+    full = {"L.1": ArticlePassage(code="L.1", text="The lamp burns.")}
+    assert to_html(written, a_companion(SECTION), path).count("data-stamp") == 1 + path.startswith("read")
+    assert "own-copy" not in to_html(written + PAGE, a_companion(SECTION, aligned=full), path)
 
 
 def test_the_bar_has_its_buttons_before_the_script_makes_them():

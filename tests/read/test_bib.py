@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.model import Finding, Name, Work
-from companion.read.bib import plain, read_bib
+from companion.read.bib import read_bib
+from companion.tex import plain
 
 
 def read(text: str) -> tuple[list[Work], list[Finding]]:

@@ -74,9 +74,11 @@ def test_dates_stay_text():
     assert read(Checked, "- {passage: L.1, statement: 2020-01-02}")[0].statement == "2020-01-02"
 
 
-def test_tags_of_a_host_are_passed_over():
-    assert load_yaml("a: !ENV [PAPER, '']\nb: !!python/name:os.system\nc: 1", "x.yml") == {
-        "a": None,
+def test_the_environment_is_read_as_the_host_reads_it_and_other_tags_of_a_host_are_passed_over(monkeypatch):
+    monkeypatch.delenv("LAMP_OIL", raising=False)
+    monkeypatch.setenv("LAMP", "whale")
+    assert load_yaml("a: !ENV [LAMP_OIL, LAMP, none]\nb: !!python/name:os.system\nc: 1", "x.yml") == {
+        "a": "whale",
         "b": None,
         "c": 1,
     }

@@ -17,7 +17,8 @@ extra:
 """
 
 
-def test_settings_are_read_in_order():
+def test_settings_are_read_in_order(monkeypatch):
+    monkeypatch.delenv("SITE_URL", raising=False)
     settings, faults = read_settings(TEXT, "mkdocs.yml")
     assert faults == []
     assert list(settings.sections.items()) == [("L", "read/lamps.md"), ("K", "read/keepers.md")]
@@ -54,3 +55,24 @@ def test_the_version_is_the_newest_of_the_changelog(changelog, expected):
 def test_settings_that_name_no_sections_are_one_finding(text, rule):
     settings, faults = read_settings(text, "mkdocs.yml")
     assert ([fault.rule for fault in faults], settings.sections) == ([rule], {})
+
+
+@pytest.mark.parametrize(
+    ("written", "environment", "expected"),
+    [
+        ('!ENV [SITE_URL, "https://usual.example/"]', None, "https://usual.example/"),
+        ('!ENV [SITE_URL, "https://usual.example/"]', "https://a.example/b/", "https://a.example/b/"),
+        ("!ENV SITE_URL", "https://a.example/b", "https://a.example/b/"),
+        ("!ENV SITE_URL", None, ""),
+        ("!ENV [OTHER, SITE_URL, x]", "https://a.example", "https://a.example/"),
+        ("!ENV []", "https://a.example", ""),
+        ("https://fixed.example", "https://a.example", "https://fixed.example/"),
+    ],
+)
+def test_the_address_comes_from_the_environment_as_for_mkdocs(monkeypatch, written, environment, expected):
+    monkeypatch.delenv("OTHER", raising=False)
+    monkeypatch.delenv("SITE_URL", raising=False)
+    if environment is not None:
+        monkeypatch.setenv("SITE_URL", environment)
+    settings, _ = read_settings(TEXT.replace('!ENV [SITE_URL, ""]', written), "mkdocs.yml")
+    assert settings.site_url == expected

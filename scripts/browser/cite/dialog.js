@@ -4,6 +4,7 @@ import { choose, chosen } from "../choices.js";
 import { HOSTS, copy, nameOf, publicLink } from "../links.js";
 import { make, say, shared } from "../page.js";
 import { bring } from "../tools/more.js";
+import { embedSnippet } from "./embed.js";
 import { STYLES, citeArticle, citeCompanion, citeQuotation } from "./format.js";
 import { selected } from "./selection.js";
 
@@ -50,7 +51,17 @@ function copyables(host, record, words) {
     ...(isWork ? ofWork(host) : []),
     ...(cited.code ? [{ label: `The article, ${cited.code}`, text: citeArticle(record, style(), cited.code) }] : []),
     { label: "This place in the companion", text: citeCompanion(record, style(), cited) },
+    ...embed(host, record),
   ];
+}
+
+/** The passage, with its notes, for another page. @param {HTMLElement} host @param {CiteRecord} record @returns {Copyable[]} */
+function embed(host, record) {
+  const passage = host.closest(".passage");
+  if (!(passage instanceof HTMLElement)) return [];
+  const title = [passage.dataset["passage"], titleOf(passage)].join(" ");
+  const text = embedSnippet({ url: publicLink(passage.id), title: `${title} (${record.companion.title})`, signs: passage.textContent?.length ?? 0 });
+  return text ? [{ label: `Embed ${passage.dataset["passage"]} in another page`, text }] : [];
 }
 
 /** @param {HTMLElement} host @returns {Copyable[]} */
@@ -104,7 +115,7 @@ export async function openCite(given) {
   const focus = document.activeElement?.closest(HOSTS);
   const host = given ?? words?.host ?? (focus instanceof HTMLElement ? focus : document.querySelector(".passage:target"));
   if (!record || !(host instanceof HTMLElement)) return say("Select words of a passage, or go to a passage first.");
-  const folded = host.querySelector(".bibtex[data-more]");
+  const folded = host.querySelector(".work-bibtex[data-more]");
   if (folded instanceof HTMLElement) await bring(folded).catch(() => undefined);
   if (!dialog) {
     dialog = make("dialog", { class: "keys cite md-typeset", "aria-labelledby": "companion-cite-title" });

@@ -13,13 +13,13 @@ export const STYLES = { apa: "APA", chicago: "Chicago", bibtex: "BibTeX" };
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
-/** @param {string} name `Touraj Hatami` */
+/** @param {string} name `Ada Quill` */
 function parts(name) {
   const words = name.split(/\s+/);
   return { family: words.at(-1) ?? "", given: words.slice(0, -1) };
 }
 
-/** `Hatami, T.` @param {string} name */
+/** `Quill, A.` @param {string} name */
 function inverted(name) {
   const { family, given } = parts(name);
   return [family, given.map((word) => `${word[0]}.`).join(" ")].filter(Boolean).join(", ");

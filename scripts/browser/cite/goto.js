@@ -1,6 +1,7 @@
 /** "Go to": type an address (II.4, 12, II.3-5), or pick a passage from the list of all. */
 
 import { make, root, shared } from "../page.js";
+import { here } from "../single.js";
 import { addressFor } from "./address.js";
 
 /** @typedef {import("../types.d.ts").CiteRecord["sections"][number]} Section */
@@ -27,14 +28,14 @@ function build(sections) {
   const field = make("input", { type: "text", id: "companion-goto", autocomplete: "off", spellcheck: "false", placeholder: "II.4, 12, II.3-5, or words" });
   const answer = make("p", { class: "goto-answer", role: "status" });
   const say = () => {
-    const found = addressFor(sections, field.value, location.pathname);
+    const found = addressFor(sections, field.value, here());
     answer.textContent = found ? `${found.code} ${found.title}` : field.value.trim() ? "No such passage. Enter searches for the words." : "";
   };
   const form = make("form", { class: "goto-form" }, make("label", { for: "companion-goto" }, "Passage"), field, make("button", { type: "submit", class: "bar-button" }, "Go"));
   field.addEventListener("input", say);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const found = addressFor(sections, field.value, location.pathname);
+    const found = addressFor(sections, field.value, here());
     leave();
     if (found) location.href = root() + found.url;
     else if (field.value.trim()) document.dispatchEvent(new CustomEvent("companion:search", { detail: field.value.trim() }));

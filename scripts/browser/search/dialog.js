@@ -4,6 +4,7 @@
  */
 
 import { make, root } from "../page.js";
+import { here } from "../single.js";
 import { pieces } from "./snippet.js";
 
 /** @typedef {import("../types.d.ts").Hit} Hit */
@@ -69,7 +70,7 @@ function controller(find, parts) {
     input.focus();
   }
   const run = () => {
-    hits = input.value.trim() ? find(input.value, location.pathname) : [];
+    hits = input.value.trim() ? find(input.value, here()) : [];
     if (kind && !hits.some((hit) => hit.kind === kind)) kind = "";
     show();
   };

@@ -1,5 +1,6 @@
 /** The search, loaded when first asked for: index the data once, then dialog and function share it. */
 
+import { withCopy } from "../copy/keep.js";
 import { shared } from "../page.js";
 import { searchDialog } from "./dialog.js";
 import { engine } from "./rank.js";
@@ -8,8 +9,11 @@ import { engine } from "./rank.js";
 let made;
 
 function theEngine() {
-  return (made ??= engine(shared().searchData?.docs ?? []));
+  return (made ??= engine(withCopy(shared().searchData?.docs ?? [])));
 }
+
+// The reader's copy of the article came or went: index anew when next asked.
+for (const change of ["companion:copy", "companion:forgotten"]) document.addEventListener(change, () => { made = undefined; });
 
 shared().engine = theEngine;
 shared().openSearch = searchDialog(theEngine);

@@ -3,6 +3,8 @@
  * two ways must fold to one: accents, case, quotes, possessives, plurals, Persian and Russian letters.
  */
 
+import { stem } from "./stem.js";
+
 /** Letters that look alike, or that one keyboard lacks. */
 const ARABIC = { "ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "ؤ": "و" };
 const LATIN = { "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i" };
@@ -27,34 +29,14 @@ export function foldLetters(text) {
     .replace(/[يىئكةۀؤøłđßæœı]/g, (letter) => LETTERS.get(letter) ?? letter);
 }
 
-/** Endings, the first that fits: [ending, what stays, shortest word it is taken from]. */
-const ENDINGS = /** @type {const} */ ([
-  ["isation", "iz", 9], ["ization", "iz", 9], ["ising", "iz", 8], ["izing", "iz", 8], ["ised", "iz", 7],
-  ["ized", "iz", 7], ["ises", "iz", 7], ["izes", "iz", 7], ["ise", "iz", 6], ["ize", "iz", 6],
-  ["sses", "ss", 5], ["ies", "y", 5], ["ied", "y", 5], ["xes", "x", 5], ["ches", "ch", 6], ["shes", "sh", 6],
-  ["ings", "", 8], ["ing", "", 7], ["eds", "", 7], ["ed", "", 6], ["es", "", 5], ["e", "", 5],
-]);
-
-/**
- * A light stem of an English word; other scripts stay as they are.
- *
- * @param {string} word folded
- */
-export function stem(word) {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-  const single = /[^siu]s$/.test(word) && !/(?:ies|xes|sses|ches|shes|es)$/.test(word) ? word.slice(0, -1) : word;
-  for (const [ending, rest, shortest] of ENDINGS) {
-    if (single.length >= shortest && single.endsWith(ending)) {
-      return (single.slice(0, -ending.length) + rest).replace(/([bdgmnprt])\1$/, "$1");
-    }
-  }
-  return single;
-}
-
 /** A word as written, with inner hyphens, apostrophes and zero-width joiners; or initials such as E.E.U. */
 const WORD = /(?:\p{L}\.){2,}\p{L}?|[\p{L}\p{M}\p{N}]+(?:['’‘‛`´ʼ‐‑\u200C\u00AD-][\p{L}\p{M}\p{N}]+)*/gu;
 
-/** @typedef {{parts: string[], all: string[]}} Forms `near-abroad` has the parts near, abroad, and nearabroad besides */
+/**
+ * `near-abroad` has the parts near, abroad, and nearabroad besides; `raw` are the parts with their endings.
+ *
+ * @typedef {{raw: string[], parts: string[], all: string[]}} Forms
+ */
 
 /** Most words of a text come again, and folding is dear. @type {Map<string, Forms>} */
 const known = new Map();
@@ -70,10 +52,13 @@ function folded(written) {
   const parts = (initials ? [bare.replace(/\./g, "")] : bare.split(/[-\u200C\u00AD]/)).filter(Boolean);
   const whole = parts.length > 1 ? [stem(parts.join(""))] : [];
   const stems = parts.map(stem);
-  return { parts: stems, all: [...stems, ...whole] };
+  return { raw: parts, parts: stems, all: [...stems, ...whole] };
 }
 
-/** @param {string} written */
+/**
+ * @param {string} written one word
+ * @returns {Forms}
+ */
 function forms(written) {
   const before = known.get(written);
   if (before) return before;
@@ -82,52 +67,54 @@ function forms(written) {
   return made;
 }
 
-/** @param {string} text */
-function written(text) {
-  return text.match(WORD) ?? [];
-}
-
 /**
- * Every form under which a text is found.
+ * The words of a text: `raw` with their endings, `row` without, one for one, and `all` with the joined
+ * forms besides, under which a text is found. One walk gives the three, since a walk costs.
  *
  * @param {string} text
- * @returns {string[]}
  */
-export function words(text) {
-  return written(text).flatMap((word) => forms(word).all);
+export function tokens(text) {
+  const found = { raw: /** @type {string[]} */ ([]), row: /** @type {string[]} */ ([]), all: /** @type {string[]} */ ([]) };
+  for (const word of text.match(WORD) ?? []) {
+    const { raw, parts, all } = forms(word);
+    found.raw.push(...raw);
+    found.row.push(...parts);
+    found.all.push(...all);
+  }
+  return found;
 }
 
-/**
- * The words in a row, each once, for comparing phrases.
- *
- * @param {string} text
- * @returns {string[]}
- */
-export function row(text) {
-  return written(text).flatMap((word) => forms(word).parts);
-}
+/** Every form under which a text is found. @param {string} text */
+export const words = (text) => tokens(text).all;
 
-/** Words that ask but do not name; the query only, and only where something else is left. */
-const ASKING = new Set(
-  words(
-    "a an the of to in on at by for from with and or is are was were be been do does did has have had it its " +
-      "this that these those there what who whom whose when where which why how can could would should will may " +
-      "might must about as into than then they them their he she his her " +
-      "we us our you your i me my not no any some tell explain describe define definition mean means meaning " +
-      "mention mentioned discuss discussed say says said give " +
-      "according between article author authors paper text",
-  ),
-);
+/** The words in a row, each once, for comparing phrases. @param {string} text */
+export const row = (text) => tokens(text).row;
 
-/**
- * The words of a query that matter.
- *
- * @param {string} query
- * @returns {string[]}
- */
-export function queryWords(query) {
-  return [...new Set(telling(words(query)))];
-}
+/** Words that ask but do not name: they are searched only where nothing else is left. */
+const ENGLISH =
+  "a an the of to in on at by for from with and or is are was were be been do does did has have had it its " +
+  "this that these those there what who whom when where which why how can could would should will may " +
+  "might must about as into than then they them their he she his her so very just also too more most much many " +
+  "we us our you your i me my any some all each tell explain describe define definition say says said " +
+  "according between mention mentioned discuss discussed give";
+const RUSSIAN = "и в на с по из для что как это кто такое такой такая о об от до к у не или";
+const PERSIAN = "و در از به که را با این آن برای است ها های چیست کیست چه یا";
+/** Words that go with any matter: they are searched, but tell little. */
+const LIGHT =
+  "want need make made get take go come see use work thing way become keep let put seem else every anything everything " +
+  "something nothing other others own really main important whole mean means meaning only always never still even " +
+  "question questions discussion seminar exercise class homework update correction note notes debate " +
+  "article author authors paper text passage paragraph one two both first last part full point show help play role " +
+  "no not none nobody without happen happened against over new old good bad big";
+
+const ASKING = new Set(words(`${ENGLISH} ${RUSSIAN} ${PERSIAN}`));
+const TELLING_LITTLE = new Set(words(LIGHT));
+
+/** @param {string} word folded */
+export const asks = (word) => ASKING.has(word);
+
+/** How much a word tells, before its rarity is known. @param {string} word folded */
+export const weight = (word) => (ASKING.has(word) ? 0.2 : TELLING_LITTLE.has(word) ? 0.4 : 1);
 
 /**
  * Without the words that ask, as long as something is left.
@@ -139,3 +126,11 @@ export function telling(all) {
   const kept = all.filter((word) => !ASKING.has(word));
   return kept.length > 0 ? kept : all;
 }
+
+/**
+ * The words of a query that matter.
+ *
+ * @param {string} query
+ * @returns {string[]}
+ */
+export const queryWords = (query) => [...new Set(telling(words(query)))];

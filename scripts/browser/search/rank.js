@@ -1,159 +1,155 @@
 /**
  * The search itself: documents in, a function from query to ordered hits out.
  *
- * MiniSearch finds and weighs words; we decide what may be fuzzy (only what stands nowhere as typed),
- * and put in front what names the whole query or answers all of it.
+ * MiniSearch finds and weighs words; we decide which words may answer a word of the query, how much of
+ * the query a text answers, and whether one of its names or questions is what was asked.
  */
 
 import MiniSearch from "minisearch";
-import { queryWords, row, telling, words } from "./fold.js";
-import { byNumber } from "./number.js";
+import { corpus, spaced } from "./corpus.js";
+import { telling, weight } from "./fold.js";
+import { intent } from "./intent.js";
+import { byNumber, sectionsOf } from "./number.js";
+import { meant, reader, withoutPages } from "./query.js";
+import { authored, BEGUN, best, covered, likeness, longestRun, quoted, wholeness } from "./score.js";
 import { snippet } from "./snippet.js";
+import { speller } from "./spelling.js";
 
 /** @typedef {import("../types.d.ts").SearchDoc} SearchDoc */
 /** @typedef {import("../types.d.ts").Hit} Hit */
+/** @typedef {import("./corpus.js").Entry} Entry */
+/** @typedef {import("./query.js").Wanted} Wanted */
+/** @typedef {import("minisearch").SearchResult} Found */
 
-/**
- * A document with its folded forms, for whole-query comparisons.
- *
- * @typedef {{doc: SearchDoc, heads: string[], title: string, asked: string, text: string}} Folded
- */
-
-const FIELDS = ["title", "names", "asked", "text"];
 const MOST = 60;
-/** For queries that are folded already. */
+/** Of what MiniSearch finds, so many are looked at closely. */
+const CLOSELY = 200;
+const FIELDS = { names: 3, title: 3, asked: 2, text: 1 };
+/** A word that was not written, but belongs to one that was. */
+const RELATED = 0.7;
+const MENTIONED = 0.75;
+/** How often words stand in a text says less than which words do, and than what it is named and asked. */
+const DAMPED = 0.6;
+const LIKE = 10;
+const TITLED = 1.5;
+const RUN = 2;
+
+/** Words that are folded already, one space between two. */
 const PLAIN = {
   tokenize: (/** @type {string} */ text) => text.split(" "),
   processTerm: (/** @type {string} */ term) => term,
 };
-const WEIGHTS = { names: 3.5, title: 3, asked: 2.5, text: 1 };
 
-/** @param {string} text */
-const line = (text) => spaced(row(text));
+/** @param {{at: number}[]} fields */
+function indexed(fields) {
+  const index = new MiniSearch({ fields: Object.keys(FIELDS), idField: "at", ...PLAIN });
+  index.addAll(fields);
+  return index;
+}
 
-/** @param {string[]} list */
-const spaced = (list) => ` ${list.join(" ")} `;
+/** MiniSearch over the folded fields; its score is told apart from ours. @param {import("./corpus.js").Corpus} all */
+function finder(all) {
+  const index = indexed(all.fields);
+  /** @param {Wanted[]} wanted */
+  return (wanted) => {
+    /** @type {Map<string, number>} */
+    const worth = new Map();
+    for (const { stem, answers } of wanted) {
+      for (const [answer, much] of answers) {
+        const asWritten = answer === stem ? 1 : RELATED;
+        worth.set(answer, Math.max(worth.get(answer) ?? 0, asWritten * much * weight(stem)));
+      }
+    }
+    const open = new Set(wanted.filter((one) => one.open && one.stem.length > 1).map((one) => one.stem));
+    return index.search([...new Set([...worth.keys(), ...open])].join(" "), {
+      ...PLAIN,
+      boost: FIELDS,
+      boostTerm: (term) => worth.get(term) ?? BEGUN,
+      prefix: (term) => open.has(term),
+      weights: { prefix: 0.5, fuzzy: 0 },
+    });
+  };
+}
 
 /**
- * Names are joined by separators we do not want to know exactly.
+ * How much of the query the words that MiniSearch found in a document answer. A term is asked for by its names
+ * and questions; what its definition mentions is half an answer.
  *
- * @param {SearchDoc} doc
+ * @param {Found} found
+ * @param {Wanted[]} wanted
+ * @param {boolean} isTerm
  */
-function headsOf(doc) {
-  return [doc.title, ...doc.names.split(/[|;\n•]|, /)].map((name) => line(name)).filter((name) => name.trim());
-}
-
-/**
- * How much may differ: nothing in short words, two letters in long ones.
- *
- * @param {string} word
- */
-function distance(word) {
-  return word.length < 4 ? 0 : word.length < 6 ? 1 : 2;
-}
-
-/** What the form of a question says about the kind of its answer. @type {[RegExp, Partial<Record<string, number>>][]} */
-const INTENTS = [
-  [/^(?:what(?:'s| is| are| was| were)|who(?:'s| is| was| were)|define|definition of|meaning of)\s+(?:\S+\s*){1,4}\??$/i, { term: 1.5 }],
-  [/^(?:why|how|does|do|did|can|could|should|is|are|in what)\b/i, { passage: 1.35 }],
-  [/\b(?:misprints?|typos?|mistakes?|errors?|wrong|corrections?|incorrect)\b/i, { note: 1.6 }],
-];
-
-/**
- * @param {string} query
- * @param {string} kind
- */
-function intent(query, kind) {
-  return INTENTS.reduce((weight, [form, kinds]) => weight * (form.test(query.trim()) ? (kinds[kind] ?? 1) : 1), 1);
-}
-
-/**
- * Whether a document names, or holds in one piece, the whole query.
- *
- * @param {Folded} folded
- * @param {string} whole
- */
-function wholeness(folded, whole) {
-  // Who types the name of a term wants the term, however often works say it.
-  if (folded.heads.includes(whole)) return folded.doc.kind === "term" ? (folded.title === whole ? 60 : 40) : 4;
-  if (folded.title.includes(whole)) return 2;
-  if (folded.asked.includes(whole)) return 2;
-  return folded.text.includes(whole) ? 1.4 : 1;
-}
-
-/** @param {SearchDoc[]} docs */
-function indexed(docs) {
-  const known = new Set();
-  const index = new MiniSearch({
-    fields: FIELDS,
-    idField: "at",
-    tokenize: words,
-    processTerm: (term) => (known.add(term), term),
+function coverage({ match, queryTerms }, wanted, isTerm) {
+  const asked = new Set(queryTerms);
+  const there = (/** @type {string} */ stem) => stem in match;
+  const named = (/** @type {string} */ stem) => match[stem]?.some((field) => field !== "text") ?? false;
+  return covered(wanted, (one) => {
+    const begun = one.open && asked.has(one.stem);
+    const found = best(one, there) || (begun ? BEGUN : 0);
+    if (!isTerm) return found;
+    const begins = begun && Object.keys(match).some((stem) => stem.startsWith(one.stem) && named(stem));
+    return Math.max(best(one, named), begins ? BEGUN : 0, MENTIONED * found);
   });
-  index.addAll(docs.map((doc, at) => ({ ...doc, at })));
-  return { index, known };
 }
 
 /**
- * Neighbouring words written as one somewhere: "neo classical" where the text has neoclassical.
+ * What makes a document more or less than the sum of its words.
  *
- * @param {string[]} asked
- * @param {Set<string>} known
+ * @param {Wanted[]} wanted
+ * @param {string} query
+ * @param {(word: string) => number} rarity
  */
-function joined(asked, known) {
-  return asked.slice(1).flatMap((word, at) => (known.has(`${asked[at]}${word}`) ? [`${asked[at]}${word}`] : []));
+function judge(wanted, query, rarity) {
+  const searched = wanted.filter((one) => !one.asks);
+  const said = meant(query, wanted);
+  const wholes = [...new Set([spaced(telling(said)), spaced(said)])];
+  const quotes = quoted(query);
+  const gain = intent(query);
+  /** @param {Entry} entry @param {boolean} complete */
+  return (entry, complete) => {
+    const { doc, title, line, phrases } = entry;
+    const whole = Math.max(...wholes.map((one) => wholeness(entry, one)));
+    const like = Math.max(0, ...phrases.map((phrase) => likeness(phrase, wanted, rarity)));
+    const titled = doc.sort === "ours" ? 0 : covered(searched, (one) => best(one, (stem) => title.includes(` ${stem} `)));
+    const quote = quotes.reduce((worth, one) => worth * (line.includes(one) ? 2.5 : 0.6), 1);
+    const run = longestRun(entry, said);
+    return whole * quote * authored(entry, searched, complete) * (1 + RUN * run ** 2) * (1 + LIKE * like ** 2) * (1 + TITLED * titled ** 4) * gain(doc);
+  };
 }
-
-/** Whether a word may be the start of a longer one: two letters start half the text. @param {string} term */
-const prefix = (term) => term.length >= 3;
 
 /**
  * @param {SearchDoc[]} docs
  * @returns {import("../types.d.ts").Engine}
  */
 export function engine(docs) {
-  const { index, known } = indexed(docs);
-  /** @type {Folded[]} */
-  const folded = docs.map((doc) => ({ doc, heads: headsOf(doc), title: line(doc.title), asked: line(doc.asked), text: line(doc.text) }));
-
-  /** @param {string} query */
-  const find = (query) => {
-    const asked = queryWords(query);
-    const all = [...asked, ...joined(asked, known)];
-    return index.search(all.join(" "), {
-      ...PLAIN,
-      boost: WEIGHTS,
-      prefix,
-      fuzzy: (term) => !known.has(term) && distance(term),
-      weights: { prefix: 0.5, fuzzy: 0.4 },
-    });
-  };
-
-  /** What a misspelt word most likely is; a word that somebody is still typing stays as it is. @param {string} word */
-  const corrected = (word) => {
-    if (known.has(word) || distance(word) === 0) return word;
-    return index.search(word, { ...PLAIN, fuzzy: distance(word) })[0]?.terms[0] ?? word;
-  };
+  const all = corpus(docs);
+  const find = finder(all);
+  const read = reader(all, speller(all.vocabulary.values()));
+  const sections = sectionsOf(docs);
 
   /** @param {string} query */
   const ranked = (query) => {
-    const asked = queryWords(query);
-    const said = row(query).map(corrected);
-    const whole = spaced(telling(said));
-    const full = spaced(said);
-    return find(query)
-      .map((result) => {
-        const doc = /** @type {Folded} */ (folded[result.id]);
-        const covered = result.queryTerms.filter((term) => asked.includes(term)).length / Math.max(asked.length, 1);
-        const form = Math.max(wholeness(doc, whole), wholeness(doc, full));
-        return { doc: doc.doc, words: result.terms, score: result.score * covered ** 2 * form * intent(query, doc.doc.kind) };
+    const asked = withoutPages(query);
+    const wanted = read(asked);
+    const searched = wanted.filter((one) => !one.asks);
+    const worth = judge(wanted, asked, all.rarity);
+    return find(searched)
+      .map((found) => {
+        const part = coverage(found, searched, docs[found.id]?.kind === "term");
+        return { found, part, score: found.score ** DAMPED * part ** 2 };
+      })
+      .sort((a, b) => b.score - a.score)
+      .slice(0, CLOSELY)
+      .map(({ found, part, score }) => {
+        const entry = /** @type {Entry} */ (all.entries[found.id]);
+        return { doc: entry.doc, words: found.terms, score: score * worth(entry, part > 0.95) };
       })
       .sort((a, b) => b.score - a.score)
       .slice(0, MOST);
   };
 
   return (query, page) => {
-    const numbered = byNumber(docs, query, page).map((doc) => ({ doc, words: /** @type {string[]} */ ([]) }));
+    const numbered = byNumber(sections, query, page).map((doc) => ({ doc, words: /** @type {string[]} */ ([]) }));
     const named = new Set(numbered.map((found) => found.doc));
     const found = query.trim() ? ranked(query).filter((hit) => !named.has(hit.doc)) : [];
     return [...numbered, ...found].map((hit) => asHit(hit.doc, hit.words));

@@ -3,7 +3,8 @@
  * is in the page, written by the build. What is chosen stands in the address, so that it can be linked and comes back.
  */
 
-import { all } from "../page.js";
+import { all, root } from "../page.js";
+import { pageOf } from "../single.js";
 import { unfold } from "./more.js";
 import { countOf, folded, holds, queryOf, sorted, stateOf } from "./listing.js";
 
@@ -63,9 +64,12 @@ function controls(form) {
   return [...form.elements].filter((one) => one instanceof HTMLInputElement || one instanceof HTMLSelectElement);
 }
 
+/** The single file has two lists and one address, which is the way to its pages. */
+const isSingle = () => root().startsWith("#");
+
 /** @param {string} query */
 function writeAddress(query) {
-  if (query === location.search) return;
+  if (isSingle() || query === location.search) return;
   try {
     history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
   } catch {
@@ -113,7 +117,7 @@ function listing(form, entries, noun) {
 /** A link to an entry, or to a head, that is filtered out must not lead nowhere. @param {HTMLFormElement} form @param {() => void} run */
 function showTarget(form, run) {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target?.hidden) return;
+  if (!target?.hidden || pageOf(target) !== pageOf(form)) return;
   form.reset();
   run();
   target.scrollIntoView();
@@ -131,20 +135,24 @@ function listen(form, { run, fromAddress }) {
     field.value = "";
     run();
   });
-  addEventListener("popstate", fromAddress);
+  if (!isSingle()) addEventListener("popstate", fromAddress);
   addEventListener("hashchange", () => showTarget(form, run));
 }
 
-export function filterEntries() {
-  const form = document.querySelector("form.filter-bar");
-  const elements = all(".term-entry, .work");
-  if (!(form instanceof HTMLFormElement) || elements.length === 0) return;
+/** @param {HTMLFormElement} form */
+function start(form) {
+  const elements = all(".term-entry, .work", pageOf(form) ?? document);
+  if (elements.length === 0) return;
   const noun = elements[0]?.matches(".work") ? "works" : "terms";
   const list = listing(form, elements.map(entryOf), noun);
   listen(form, list);
-  unfold();
   // Also what was typed before this script came.
-  if (location.search) list.fromAddress();
+  if (location.search && !isSingle()) list.fromAddress();
   else if (controls(form).some((one) => one.value)) list.run();
   showTarget(form, list.run);
+}
+
+export function filterEntries() {
+  for (const form of all("form.filter-bar")) if (form instanceof HTMLFormElement) start(form);
+  unfold();
 }

@@ -1,14 +1,16 @@
 /** What is folded into an entry: sentences and BibTeX that come when they are opened, and a button that copies BibTeX. */
 
 import { copy } from "../links.js";
-import { load, make, say, shared } from "../page.js";
+import { fromRoot } from "../cards/position.js";
+import { load, make, root, say, shared } from "../page.js";
 
 /** @param {HTMLElement} details @param {import("../types.d.ts").More[string]} more */
 function fill(details, more) {
   delete details.dataset["more"];
-  if (details.matches(".bibtex")) return details.append(make("pre", { tabindex: "0", "aria-label": "BibTeX" }, make("code", {}, more.bibtex)));
+  if (details.matches(".work-bibtex")) return details.append(make("pre", { class: "bibtex", tabindex: "0", "aria-label": "BibTeX" }, more.bibtex));
   const list = make("template");
   list.innerHTML = more.places; // made and escaped by the build
+  for (const link of list.content.querySelectorAll("a[href]")) link.setAttribute("href", fromRoot(link.getAttribute("href") ?? "", root()));
   details.querySelector(".places")?.replaceWith(list.content);
 }
 
@@ -26,14 +28,15 @@ export async function bring(details) {
   const file = details.dataset["more"];
   if (!file) return;
   await load(file);
-  const more = shared().more?.[details.closest(".work")?.id ?? ""];
+  const work = details.closest(".work");
+  const more = shared().more?.[work?.getAttribute("data-anchor") ?? work?.id ?? ""];
   if (more && details.dataset["more"]) fill(details, more);
 }
 
 export function unfold() {
   document.addEventListener("toggle", (event) => {
     const details = event.target;
-    if (!(details instanceof HTMLDetailsElement) || !details.open || !details.matches(".where-used, .bibtex")) return;
-    bring(details).then(() => { if (details.matches(".bibtex")) offerCopy(details); }, () => say("This could not be loaded."));
+    if (!(details instanceof HTMLDetailsElement) || !details.open || !details.matches(".where-used, .work-bibtex")) return;
+    bring(details).then(() => { if (details.matches(".work-bibtex")) offerCopy(details); }, () => say("This could not be loaded."));
   }, { capture: true }); // it does not bubble
 }

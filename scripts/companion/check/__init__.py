@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from companion.check import links, passages, printed, terms, works  # noqa: F401 - they fill the register
+from companion.check import (  # noqa: F401 - they fill the register
+    charts,
+    links,
+    packs,
+    passages,
+    printed,
+    terms,
+    works,
+)
 from companion.check.links import published_ids
 from companion.check.registry import RULES
 from companion.check.site import find_dead_links

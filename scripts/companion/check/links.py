@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from companion.check.registry import nearest, rule
 from companion.check.walk import prose
-from companion.model import GENERATED_PAGES, Companion, Level, Place, html_path
+from companion.model import CHARTS_PAGE, CITES_CHART, GENERATED_PAGES, Companion, Level, Place, html_path
 from companion.syntax import blank_code, find_links
 
 Found = Iterator[tuple[Place, str]]
@@ -50,6 +50,7 @@ def anchors(companion: Companion) -> Mapping[str, frozenset[str] | None]:
     """The ids of every page; None where the page makes its own."""
     pages: dict[str, frozenset[str] | None] = dict.fromkeys(GENERATED_PAGES)
     pages["bibliography.md"] = frozenset({*companion.works, "works-of-the-article", "sources-of-our-notes"})
+    pages[CHARTS_PAGE] = frozenset({*companion.charts, CITES_CHART})
     letters = {f"letter-{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"}
     pages["glossary.md"] = frozenset({*companion.terms, *letters})
     for document in companion.documents:
@@ -82,6 +83,7 @@ def published_ids(companion: Companion) -> tuple[str, ...]:
             ids += [f"{section.url}#{note.id}" for note in passage.notes]
     ids += [f"{html_path('glossary.md')}#{term}" for term in companion.terms]
     ids += [f"{html_path('bibliography.md')}#{key}" for key in companion.works]
+    ids += [f"{html_path(CHARTS_PAGE)}#{chart}" for chart in companion.charts]
     return tuple(ids)
 
 

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from companion.check.registry import rule
+from companion.check.registry import nearest, rule
 from companion.check.walk import prose
 from companion.model import Companion, Level, Place
 from companion.syntax import blank_code
@@ -43,6 +43,18 @@ def passage_is_asked_for(companion: Companion) -> Found:
     for passage in companion.passages.values():
         if not passage.asked:
             yield passage.at, f"no 'asked' phrases for {passage.code}; add some to the front matter"
+
+
+@rule()
+def asked_names_something(companion: Companion) -> Found:
+    """Phrases for a term or a note that does not exist would find nothing."""
+    for one in companion.asked:
+        if bool(one.term) == bool(one.note):
+            yield one.at, "name one thing that is asked for: a term or a note"
+        elif one.term and one.term not in companion.terms:
+            yield one.at, f"there is no term '{one.term}'{nearest(one.term, companion.terms)}"
+        elif one.note and one.note not in companion.notes:
+            yield one.at, f"there is no note '{one.note}'{nearest(one.note, companion.notes)}"
 
 
 @rule()

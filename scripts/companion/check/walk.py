@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion import syntax
-from companion.model import CitationGroup, Companion, Place
+from companion.model import CHARTS_PAGE, CitationGroup, Companion, Place, data_of
 
 
 def groups(companion: Companion) -> Iterator[CitationGroup]:
@@ -17,6 +17,8 @@ def groups(companion: Companion) -> Iterator[CitationGroup]:
     for holder in (companion.documents, companion.terms.values(), companion.checked, companion.questions):
         for one in holder:
             yield from one.groups
+    for chart in companion.charts.values():
+        yield from chart.cited
     yield from _elsewhere(companion)
 
 
@@ -55,3 +57,7 @@ def _records(companion: Companion) -> Iterator[tuple[Place, str, str]]:
     for question in companion.questions:
         answers = " ".join(f"{a.text} {a.why}" for a in question.answers)
         yield question.at, f"{question.question} {question.guide} {answers}", "questions.md"
+    for chart in companion.charts.values():
+        yield chart.at, chart.note, CHARTS_PAGE
+        for datum in data_of(chart):
+            yield datum.at, getattr(datum, "comment", ""), CHARTS_PAGE

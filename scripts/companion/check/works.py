@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from companion.check.registry import nearest, rule
 from companion.check.walk import groups
-from companion.model import CONFIDENCES, WORK_VERDICTS, Companion, Level, Place, Work, keys_of
+from companion.model import CONFIDENCES, WORK_FAULTS, WORK_VERDICTS, Companion, Level, Place, data_of, keys_of
+from companion.syntax import is_inside
 
 Found = Iterator[tuple[Place, str]]
 
@@ -44,11 +45,11 @@ def note_has_work(companion: Companion) -> Found:
 @rule()
 def source_has_work(companion: Companion) -> Found:
     """A source named in a data file must be one."""
-    for holder in (companion.terms.values(), companion.checked):
-        for one in holder:
-            for key in one.sources:
-                if key not in companion.works:
-                    yield one.at, f"no work '{key}' in bib/{nearest(key, companion.works)}"
+    values = (datum for chart in companion.charts.values() for datum in data_of(chart))
+    for one in (*companion.terms.values(), *companion.checked, *values):
+        for key in one.sources:
+            if key not in companion.works:
+                yield one.at, f"no work '{key}' in bib/{nearest(key, companion.works)}"
 
 
 @rule()
@@ -78,6 +79,19 @@ def work_is_listed_or_not(companion: Companion) -> Found:
 
 
 @rule()
+def work_fault_is_known(companion: Companion) -> Found:
+    """The page on how the article cites counts faults by their names."""
+    for work in companion.works.values():
+        faults = [name.strip() for name in work.fields.get("faults", "").split(",") if name.strip()]
+        for name in faults:
+            if name not in WORK_FAULTS:
+                hint = nearest(name, WORK_FAULTS) or f"; known are {', '.join(WORK_FAULTS)}"
+                yield work.at, f"'{work.key}' has the unknown fault '{name}'{hint}"
+        if "none" in faults and len(faults) > 1:
+            yield work.at, f"'{work.key}' has the fault 'none' beside others; take one side"
+
+
+@rule()
 def work_has_shape(companion: Companion) -> Found:
     """A DOI, an address or a year that cannot be one misleads."""
     for work in companion.works.values():
@@ -100,7 +114,7 @@ def work_is_cited(companion: Companion) -> Found:
     used = {key for group in groups(companion) for key in keys_of((group,))}
     used |= {note.work for note in companion.notes.values()}
     used |= {key for term in companion.terms.values() for key in term.sources}
-    used |= {key for one in companion.checked for key in one.sources}
+    used |= {key for one in companion.checked for key in one.sources} | set(companion.charted_in)
     for work in companion.works.values():
         if work.from_article:
             used.update(re.findall(r"[\w:.+-]+\w", work.fields.get("evidence", "")))
@@ -117,7 +131,11 @@ def locator_in_work(companion: Companion) -> Found:
         for group in (*passage.groups, *(g for note in passage.notes for g in note.groups)):
             for citation in group.citations:
                 work = companion.works.get(citation.key)
-                if work and citation.key not in excused and not _inside(citation.locator, work):
+                if (
+                    work
+                    and citation.key not in excused
+                    and not is_inside(citation.locator, work.fields.get("pages", ""))
+                ):
                     pages = work.fields["pages"].replace("--", "–")
                     yield (
                         group.at,
@@ -126,21 +144,3 @@ def locator_in_work(companion: Companion) -> Found:
                             f"mend it, or add to {passage.code} a correction with work: {work.key}"
                         ),
                     )
-
-
-def _inside(locator: str, work: Work) -> bool:
-    """Whether every page of the locator lies within the work; true where either is unknown."""
-    spans = page_spans(work.fields.get("pages", ""))
-    wanted = page_spans(locator) if re.match(r"(pp?\.?\s*)?\d", locator) else []
-    return not spans or all(any(a <= c and d <= b for a, b in spans) for c, d in wanted)
-
-
-def page_spans(text: str) -> list[tuple[int, int]]:
-    """`144--172`, `pp. 50–51`, `3, 7-9`, `116–7` as pairs of first and last page."""
-    spans = []
-    for found in re.finditer(r"(\d+)(?:\s*[-–—]+\s*(\d+))?", text):
-        first, last = found[1], found[2] or found[1]
-        if len(last) < len(first):  # 116–7 means 116–117
-            last = first[: len(first) - len(last)] + last
-        spans.append((int(first), int(last)))
-    return spans

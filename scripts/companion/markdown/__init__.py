@@ -11,6 +11,7 @@ from markdown.extensions import Extension
 from companion import syntax
 from companion.markdown.citations import Citations, LinkDefinitions, TermByHand
 from companion.markdown.context import Context, load_context, make_context
+from companion.markdown.marks import Marks
 from companion.markdown.notes import Notes
 from companion.markdown.passages import Heads, Passages, TocNames
 from companion.markdown.works import PageWorks
@@ -47,8 +48,10 @@ class CompanionExtension(Extension):
         bare = Citations(syntax.BARE.pattern, md, context, hosted, bare=True)
         md.inlinePatterns.register(bare, "companion-citation", 65)  # below links and addresses
         md.parser.blockprocessors.register(Notes(md, context, hosted), "companion-notes", 175)
+        marks = Marks(md, context, hosted, make_converter)
+        md.parser.blockprocessors.register(marks, "companion-marks", 174)
         md.parser.blockprocessors.register(LinkDefinitions(md.parser), "reference", 15)
-        md.treeprocessors.register(Heads(md, context), "companion-heads", 25)
+        md.treeprocessors.register(Heads(md, context, hosted), "companion-heads", 25)
         md.treeprocessors.register(TocNames(md, context), "companion-toc", 6)
         md.treeprocessors.register(Passages(md, context, hosted), "companion-passages", 4)
         md.treeprocessors.register(PageWorks(md, context, hosted), "companion-works", 3)

@@ -12,10 +12,13 @@ from typing import Any
 
 from markdown import Markdown
 
+from companion.disk import keeper
 from companion.finder import Finder
 from companion.model import ArticlePassage, Companion, Section, Work, html_path
 from companion.read import read_companion
+from companion.render.draw import Keep, make_anew
 from companion.render.labels import Label, labels
+from companion.render.own_copy import stamp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,10 +32,16 @@ class Context:
     pages: Mapping[str, str] = field(default_factory=dict)
     aligned: Mapping[str, ArticlePassage] = field(default_factory=dict)
     licence: str = ""
+    stamp: str = ""
+    companion: Companion = field(default_factory=Companion)
+    keep: Keep = make_anew
 
 
-def make_context(companion: Companion) -> Context:
-    """Take from the companion what pages need; `sections` by page path, `pages` by section code."""
+def make_context(companion: Companion, root: Path | None = None) -> Context:
+    """Take from the companion what pages need; `sections` by page path, `pages` by section code.
+
+    The companion itself is for marks alone, which stand for pictures and counts.
+    """
     return Context(
         works=companion.works,
         labels=labels(companion.works.values()),
@@ -41,6 +50,9 @@ def make_context(companion: Companion) -> Context:
         pages=companion.settings.sections,
         aligned=companion.aligned,
         licence=companion.settings.article.get("licence", ""),
+        stamp=stamp(companion),
+        companion=companion,
+        keep=keeper(root) if root else make_anew,
     )
 
 
@@ -48,7 +60,7 @@ def load_context(root: str, paper: str) -> Context:
     """Read the sources anew when one of them changed; for hosts that cannot hand a context over."""
     folder = Path(root)
     watched = [folder / "mkdocs.yml", *sorted((folder / "bib").glob("*.bib"))]
-    watched += sorted((folder / "docs/read").glob("*.md")) + sorted((folder / "docs/data").glob("*"))
+    watched += sorted((folder / "docs/read").glob("*.md")) + sorted((folder / "docs/data").rglob("*.*"))
     watched += [Path(paper)] if paper else []
     stamps = tuple((str(p), p.stat().st_mtime_ns) for p in watched if p.exists())
     return _load(root, paper, stamps)
@@ -57,7 +69,7 @@ def load_context(root: str, paper: str) -> Context:
 @lru_cache(maxsize=4)
 def _load(root: str, paper: str, stamps: tuple[tuple[str, int], ...]) -> Context:
     del stamps  # part of the cache's key only
-    return make_context(read_companion(Path(root), Path(paper) if paper else None).companion)
+    return make_context(read_companion(Path(root), Path(paper) if paper else None).companion, Path(root))
 
 
 def page_path(md: Markdown) -> str:

@@ -14,7 +14,9 @@ from markdown.util import AtomicString
 from companion.finder import Hit
 from companion.markdown.citations import term_link
 from companion.markdown.context import Context, link, page_path
+from companion.markdown.marks import PLACE
 from companion.model import NOTE_KINDS, Section
+from companion.render.numbers import reading_time
 
 _LEFT_ALONE = {"a", "code", "pre", "script", "style", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
 _LONG = 120  # words that fit a low window in the narrowest column
@@ -26,6 +28,7 @@ _LEFT_CLASSES = {
     "as-printed",
     "citations",
     "section-code",
+    "own-copy",
 }
 
 
@@ -35,15 +38,19 @@ class Heads(Treeprocessor):
     Runs at 25: above the inline patterns (20), so that citations in the head are read.
     """
 
-    def __init__(self, md: Markdown, context: Context) -> None:
+    def __init__(self, md: Markdown, context: Context, hosted: bool) -> None:
         super().__init__(md)
-        self.context = context
+        self.context, self.hosted = context, hosted
 
     def run(self, root: etree.Element) -> None:
         """Add the head to a section's page, nothing to any other."""
-        section = self.context.sections.get(page_path(self.md))
+        page = page_path(self.md)
+        section = self.context.sections.get(page)
         if section:
-            root.insert(0, _head(section, bool(self.context.aligned), self.context.licence))
+            head = _head(section, bool(self.context.aligned), self.context.licence)
+            if not self.context.aligned:
+                head.append(_offer(link("your-copy.md", page, hosted=self.hosted)))
+            root.insert(0, head)
             # The place of the buttons that the page's script puts in, kept so that nothing shifts.
             root.insert(1, etree.Element("div", {"class": "reading-bar"}))
 
@@ -57,6 +64,8 @@ def _head(section: Section, full: bool, licence: str) -> etree.Element:
         words = "This page holds the article’s own words beside our restatement."
         note = f"{words} The article is licensed under {licence}." if licence else words
         etree.SubElement(head, "p", {"class": "edition"}).text = AtomicString(note)
+    if section.passages:
+        etree.SubElement(head, "p", {"class": "section-time"}).text = AtomicString(reading_time(section))
     for name, title, texts in (
         ("section-argues", "What this section argues", section.argues),
         ("section-know", "What to know first", section.know),
@@ -68,6 +77,25 @@ def _head(section: Section, full: bool, licence: str) -> etree.Element:
             for text in texts:
                 etree.SubElement(items, "li").text = text
     return head
+
+
+def _offer(href: str) -> etree.Element:
+    """The way to the reader's own copy; the script makes a button of the link."""
+    line = etree.Element("p", {"class": "own-copy"})
+    line.text = AtomicString("Have the article? ")
+    known = {"class": "own-copy-open", "href": href, "data-companion-copy": "open"}
+    etree.SubElement(line, "a", known).text = AtomicString("Open your copy")
+    return line
+
+
+def _settle_offers(root: etree.Element, context: Context) -> None:
+    """Mark the offers, also those that a page's own text makes; a full edition has nothing to offer."""
+    for parent in list(root.iter()):
+        for line in [child for child in parent if "own-copy" in child.get("class", "").split()]:
+            if context.aligned:
+                parent.remove(line)
+            else:
+                line.set("data-stamp", context.stamp)
 
 
 class TocNames(Treeprocessor):
@@ -103,6 +131,7 @@ class Passages(Treeprocessor):
         else:
             for heading in root.iter("h3"):
                 heading.attrib.pop("starts", None)
+        _settle_offers(root, self.context)
         linker = _Linker(self.context, page, self.hosted)
         linker.run(root)
 
@@ -122,7 +151,7 @@ def _wrap(root: etree.Element, section: Section, context: Context) -> None:
             root.append(child)
         elif passage is None:
             root.append(child)
-        elif child.tag == "aside":
+        elif child.tag == "aside" or child.get("class") == PLACE:
             passage.append(child)
         else:
             passage.find("div[@class='plain-words']").append(child)  # type: ignore[union-attr]

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from companion.model import (
+    AnyChart,
     Article,
+    Asked,
     Checked,
     Companion,
     Document,
@@ -24,6 +26,7 @@ from companion.model import (
 from companion.read.align import align
 from companion.read.article import read_article
 from companion.read.bib import read_bib
+from companion.read.charts import read_chart
 from companion.read.ledger import read_ledger
 from companion.read.pages import is_generated, read_document, read_groups, read_section
 from companion.read.records import read_records
@@ -60,8 +63,10 @@ def read_companion(root: Path, paper: Path | None = None) -> Reading:
         documents=_documents(root, settings, findings),
         works=read_works(root, findings),
         terms=read_terms(root, findings),
+        asked=tuple(_records(Asked, root, "asked.yml", (), findings)),
         checked=tuple(_records(Checked, root, "checked.yml", ("statement", "comment"), findings)),
         questions=tuple(_records(Question, root, "questions.yml", ("question", "guide"), findings)),
+        charts=read_charts(root, findings),
         permalinks=tuple(_ledger(root, "permalinks.txt", 1, findings)),
         redirects=tuple(_ledger(root, "redirects.txt", 2, findings)),
         article=article,
@@ -114,6 +119,18 @@ def read_terms(root: Path, findings: list[Finding]) -> dict[str, Term]:
     return terms
 
 
+def read_charts(root: Path, findings: list[Finding]) -> dict[str, AnyChart]:
+    """Read every file of docs/data/charts/, by name, in the order of their names."""
+    charts: dict[str, AnyChart] = {}
+    for path in sorted((root / DATA / "charts").glob("*.yml")):
+        shown = f"{DATA}/charts/{path.name}"
+        text = _text(path, shown, findings)
+        if text is not None:
+            good: Iterator[AnyChart] = _good(read_chart(text, shown, path.stem), findings)
+            charts |= {chart.id: chart for chart in good}
+    return charts
+
+
 def _sections(root: Path, settings: Settings, findings: list[Finding]) -> tuple[Section, ...]:
     sections = []
     for code, page in settings.sections.items():
@@ -160,6 +177,9 @@ def _records(
     for found in read_records(kind, text, f"{DATA}/{name}") if text else ():
         if isinstance(found, Finding):
             findings.append(found)
+            continue
+        if not prose:
+            yield found
             continue
         at: Place = found.at  # type: ignore[attr-defined]
         groups = [g for field in prose for g in read_groups(getattr(found, field), at.path, at.line)]

@@ -10,22 +10,9 @@ from pybtex.bibtex.exceptions import BibTeXError
 from pybtex.database import InvalidNameString, Person
 from pybtex.database.input.bibtex import LowLevelParser, month_names, split_name_list
 from pybtex.exceptions import PybtexError
-from pybtex.richtext import Text
 
 from companion.model import Finding, Name, Place, Work
-
-_TEX = re.compile(r"[\\{}$~]|--")
-
-
-def plain(tex: str) -> str:
-    """TeX text as plain Unicode on one line: `{\\"O}zal \\& {Co}` → `Özal & Co`."""
-    flat = " ".join(tex.split())
-    if not _TEX.search(flat):  # pybtex takes a millisecond for what most fields need not
-        return flat
-    try:
-        return str(Text.from_latex(flat))
-    except (PybtexError, UnicodeError, ValueError):
-        return flat
+from companion.tex import plain
 
 
 def read_bib(text: str, path: str) -> Iterator[Work | Finding]:

@@ -119,6 +119,7 @@ def read_section(text: str, path: str, shown: str, code: str = "") -> tuple[Sect
         for p in asked or {}
         if p not in known
     ]
+    argues, know = _texts(front.get("argues")), _texts(front.get("know"))
     return (
         Section(
             code=code,
@@ -127,8 +128,9 @@ def read_section(text: str, path: str, shown: str, code: str = "") -> tuple[Sect
             printed=str(front.get("printed", "")),
             gist=str(front.get("gist", "")),
             heads={str(k): str(v) for k, v in _mapping(front.get("heads")).items()},
-            argues=_texts(front.get("argues")),
-            know=_texts(front.get("know")),
+            argues=argues,
+            know=know,
+            groups=read_groups("\n".join([str(front.get("gist", "")), *argues, *know]), shown, 1),
             passages=tuple(passages),
             at=Place(shown),
         ),

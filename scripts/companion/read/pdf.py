@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pypdfium2 as pdfium
 
@@ -17,8 +17,13 @@ class UnreadablePdfError(Exception):
 
 
 def read_pdf(data: bytes) -> tuple[str, ...]:
-    """Read the text of each page; a word broken by a page's end stands whole on the page where it begins."""
-    pages = [tidy(page).split("\n") for page in _raw_pages(data)]
+    """Read the running text of each page."""
+    return running_pages(_raw_pages(data))
+
+
+def running_pages(raw: Iterable[str]) -> tuple[str, ...]:
+    """Undo print; a word broken by a page's end stands whole on the page where it begins."""
+    pages = [tidy(page).split("\n") for page in raw]
     text = _PAGE_BREAK.join(_filled(page) for page in without_running_heads(pages))
     mended = mend(text.replace(_PAGE_BREAK, f"\n{_PAGE_BREAK}"), words_of(text), typed=False)
     return tuple(page.strip("\n") for page in mended.split(_PAGE_BREAK))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import os
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -46,13 +47,23 @@ def _text(loader: _Loader, node: yaml.ScalarNode) -> str:
     return str(loader.construct_scalar(node))
 
 
+def _environment(loader: _Loader, node: yaml.Node) -> Any:  # noqa: ANN401 - YAML holds anything
+    """Read `!ENV NAME` and `!ENV [NAME, …, default]` as MkDocs does."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = loader.construct_sequence(node) or [None]
+    else:
+        names, default = [loader.construct_scalar(node)], None
+    return next((os.environ[str(name)] for name in names if str(name) in os.environ), default)
+
+
 def _unknown(loader: _Loader, suffix: str, node: yaml.Node) -> Any:  # noqa: ANN401 - YAML holds anything
-    # mkdocs.yml carries tags of its host (!ENV, !!python/name), which we only pass over.
+    # mkdocs.yml carries other tags of its host (!!python/name), which we only pass over.
     return None
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _text)
+_Loader.add_constructor("!ENV", _environment)
 _Loader.add_multi_constructor("!", _unknown)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _unknown)
 
@@ -108,7 +119,9 @@ def build(
 ) -> Iterator[R | Finding]:
     """Make one `kind` of a mapping, or say everything that is wrong with it."""
     types = get_type_hints(kind)
-    wanted = {f.name: f for f in dataclasses.fields(kind) if f.name not in ("at", *skip)}  # type: ignore[arg-type]
+    fields = dataclasses.fields(kind)  # type: ignore[arg-type]
+    # A word that Python keeps for itself has an underscore behind it in the dataclass.
+    wanted = {f.name.rstrip("_"): f for f in fields if f.name not in ("at", *skip)}
     offset = first_line - 1
     at = Place(path, item.lines[""] + offset)
     made: dict[str, Any] = {"at": at} if "at" in types else {}
@@ -120,20 +133,19 @@ def build(
             hint = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(sorted(wanted))}"
             faults.append(Finding(place, "field-is-known", f"unknown field '{key}'{hint}"))
             continue
-        got = convert(value, types[key], path, offset)
+        name = wanted[key].name
+        got = convert(value, types[name], path, offset)
         if isinstance(got, Finding):
             faults.append(dataclasses.replace(got, at=place, message=f"field '{key}' {got.message}"))
         elif isinstance(got, list):
             faults += got
         else:
-            made[key] = got.value
-    name = str(item.get("id") or item.get("term") or item.get("passage") or "record")
+            made[name] = got.value
+    told = str(item.get("id") or item.get("term") or item.get("passage") or "record")
     faults += [
-        Finding(at, "field-is-there", f"'{name}' lacks the field '{f.name}'")
-        for f in wanted.values()
-        if f.default is dataclasses.MISSING
-        and f.default_factory is dataclasses.MISSING
-        and f.name not in item
+        Finding(at, "field-is-there", f"'{told}' lacks the field '{key}'")
+        for key, f in wanted.items()
+        if f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING and key not in item
     ]
     if faults:
         yield from faults

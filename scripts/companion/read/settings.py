@@ -12,7 +12,10 @@ _RELEASE = re.compile(r"^## \[?v?(\d+(?:\.\d+)+)\]?(?: [-–(]+ *(\d{4}-\d\d-\d\
 
 
 def read_settings(text: str, path: str, changelog: str = "") -> tuple[Settings, list[Finding]]:
-    """Read `site_name`, `site_url` and `extra.companion`; version and date are CHANGELOG's newest."""
+    """Read `site_name`, `site_url` and `extra.companion`; version and date are CHANGELOG's newest.
+
+    The address ends in a slash, as MkDocs writes it, so that links can be appended.
+    """
     loaded = load_yaml(text, path)
     if isinstance(loaded, Finding):
         return Settings(), [loaded]
@@ -25,13 +28,14 @@ def read_settings(text: str, path: str, changelog: str = "") -> tuple[Settings, 
     return (
         Settings(
             site_name=_text(loaded, "site_name"),
-            site_url=_text(loaded, "site_url"),
+            site_url=f"{url.rstrip('/')}/" if (url := _text(loaded, "site_url")) else "",
             version=release[1] if release else "",
             date=(release[2] or "") if release else "",
             sections={str(code): str(page) for code, page in _inner(ours, "sections").items()},
             article={str(key): str(value) for key, value in _inner(ours, "article").items()},
             furniture=tuple(str(word) for word in ours.get("furniture") or ()),
             bundle=_text(ours, "bundle") or "companion",
+            cover=_text(ours, "cover"),
             at=Place(path),
         ),
         faults,

@@ -93,15 +93,15 @@ def work_entry(prepared: Prepared, work: Work) -> str:
             class_="work-label",
         ),
         tag("p", prepared.references[work.key], class_="reference"),
-        facts([*_record(prepared, work), ("Used for terms", _terms(prepared, work.key))]),
+        facts([*_record(prepared, work), *_used(prepared, work)]),
         tag("details", summary, places(prepared.companion, uses), class_="where-used", data_more=more)
         if uses
         else "",
         tag(
             "details",
             tag("summary", "BibTeX"),
-            tag("pre", tag("code", escape(work.source))) if whole else "",
-            class_="bibtex",
+            tag("pre", escape(work.source), class_="bibtex") if whole else "",
+            class_="work-bibtex",
             data_more=more,
         ),
         id=work.key,
@@ -141,8 +141,7 @@ def work_facts(prepared: Prepared, work: Work) -> str:
         )
         for note in dict.fromkeys(companion.noted_in.get(work.key, ()))
     )
-    rows = [*_record(prepared, work), ("Notes", links), ("Used for terms", _terms(prepared, work.key))]
-    return facts(rows)
+    return facts([*_record(prepared, work), ("Notes", links), *_used(prepared, work)])
 
 
 def _record(prepared: Prepared, work: Work) -> Iterator[tuple[str, str]]:
@@ -157,6 +156,11 @@ def _record(prepared: Prepared, work: Work) -> Iterator[tuple[str, str]]:
     yield "Listed", listed
     yield "Note", escape(fields.get("note", "")) if not work.from_article else ""
     yield "Cited at", passage_links(companion, companion.cited_in.get(work.key, ()))
+
+
+def _used(prepared: Prepared, work: Work) -> Iterator[tuple[str, str]]:
+    yield "Used for terms", _terms(prepared, work.key)
+    yield "Used in charts", _charts(prepared, work.key)
 
 
 def _terms(prepared: Prepared, key: str) -> str:
@@ -175,6 +179,11 @@ def _terms(prepared: Prepared, key: str) -> str:
         )
         for term in terms
     )
+
+
+def _charts(prepared: Prepared, key: str) -> str:
+    charts = prepared.companion.charted_in.get(key, ())
+    return ", ".join(tag("a", escape(chart.title), href=f"charts.html#{chart.id}") for chart in charts)
 
 
 def evidence(prepared: Prepared, text: str) -> str:

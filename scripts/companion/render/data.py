@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from companion.model import Note, Output, Term, Work
+from companion.model import Note, Output, Passage, Section, Term, Work
 from companion.render.bibliography import work_facts
-from companion.render.html import facts, foreign, passage_links, plain, tag
+from companion.render.html import facts, foreign, passage_links, plain, section_title, tag
 from companion.render.prepare import Prepared, first_sentence, without_own_link
 
 
@@ -110,10 +110,15 @@ def _passage_docs(prepared: Prepared) -> list[dict[str, str]]:
             url=companion.urls[code],
             section=_section(prepared, code),
             text=" ".join(
-                [plain(prepared.passages[code]), companion.aligned[code].text if companion.aligned else ""]
-            ),
+                [
+                    plain(prepared.passages[code]),
+                    companion.aligned[code].text if companion.aligned else "",
+                    # The words of the article that the notes quote stand on the page too.
+                    *(note.quote for note in passage.notes),
+                ]
+            ).strip(),
             asked=" | ".join(passage.asked),
-            names=" | ".join(group.printed for group in passage.groups if group.printed),
+            names=" | ".join(filter(None, [passage.head, _asked_by(companion.section_of[code], passage)])),
         )
         for code, passage in companion.passages.items()
     ]
@@ -123,12 +128,15 @@ def _note_docs(prepared: Prepared) -> list[dict[str, str]]:
     return [
         _doc(
             kind="note",
+            sort=note.kind,
             id=note.id,
             title=note.title,
             url=f"{prepared.companion.section_of[note.passage].url}#{note.id}",
             section=f"{note.kind.capitalize()} at {note.passage}",
             text=f"{note.quote} {plain(prepared.notes[note.id])}".strip(),
-            names=" | ".join(part for part in (note.kind, note.verdict, note.date) if part),
+            asked=_asked(prepared, "note", note.id),
+            # An id is an editor's own keywords.
+            names=" | ".join(part for part in (note.id.replace("-", " "), note.verdict, note.date) if part),
         )
         for note in prepared.companion.notes.values()
     ]
@@ -138,11 +146,13 @@ def _term_docs(prepared: Prepared) -> list[dict[str, str]]:
     return [
         _doc(
             kind="term",
+            sort=term.kind,
             id=term.id,
             title=term.term,
             url=f"glossary.html#{term.id}",
             section="Glossary",
             text=plain(prepared.definitions[term.id] + " " + term.in_article),
+            asked=_asked(prepared, "term", term.id),
             names=" | ".join(form for form in (*term.forms[1:], *term.aliases, term.ru, term.fa) if form),
         )
         for term in prepared.companion.terms.values()
@@ -153,21 +163,44 @@ def _work_docs(prepared: Prepared) -> list[dict[str, str]]:
     return [
         _doc(
             kind="work",
+            sort="article" if work.from_article else "ours",
             id=work.key,
             title=f"{prepared.labels[work.key].narrative}, {work.title}",
             url=f"bibliography.html#{work.key}",
             section="Works of the article" if work.from_article else "Sources of our notes",
-            text=plain(prepared.references[work.key]) + " " + work.fields.get("correction", ""),
-            names=" | ".join(part for part in (work.key, work.fields.get("printed", "")) if part),
+            text=_reference(prepared, work),
+            names=" | ".join(_names(work)),
         )
         for work in prepared.companion.works.values()
     ]
 
 
+def _asked_by(section: Section, passage: Passage) -> str:
+    """A section's name leads to its beginning; one that has no number is said with what is sought in it."""
+    return section.title if passage.number == 1 or not re.fullmatch("[IVXLC]+", section.code) else ""
+
+
+def _asked(prepared: Prepared, kind: str, id_: str) -> str:
+    return " | ".join(prepared.companion.asked_for.get((kind, id_), ()))
+
+
+def _reference(prepared: Prepared, work: Work) -> str:
+    """The reference without its address: nobody looks for that, and some hold misspelt words."""
+    reference = re.sub(r"https?://\S+", "", plain(prepared.references[work.key])).strip()
+    return f"{reference} {work.fields.get('correction', '')}".strip()
+
+
+def _names(work: Work) -> list[str]:
+    """Authors by full name and surname (a body stands in the title), and what the article prints."""
+    people = [name for one in work.authors if one.given for name in (f"{one.given} {one.family}", one.family)]
+    if not work.from_article:
+        return people
+    return [work.key, *people, *filter(None, [work.fields.get("printed")])]
+
+
 def _doc(**fields: str) -> dict[str, str]:
-    return {"asked": "", **fields}
+    return {"asked": "", "names": "", "sort": "", **fields}
 
 
 def _section(prepared: Prepared, code: str) -> str:
-    section = prepared.companion.section_of[code]
-    return section.title if section.code in (section.title, "Intro") else f"{section.code}. {section.title}"
+    return section_title(prepared.companion.section_of[code])

@@ -58,7 +58,7 @@ def term_entry(prepared: Prepared, term: Term) -> str:
     return tag(
         "section",
         tag("h3", tag("a", escape(term.term), href=f"#{term.id}"), abbr, class_="term-head"),
-        tag("p", *equivalents(term), tag("span", escape(term.kind), class_="term-kind"), class_="term-line"),
+        term_line(term),
         tag("div", prepared.definitions[term.id], class_="term-definition"),
         term_facts(prepared, term),
         where_used(prepared, term),
@@ -70,8 +70,14 @@ def term_entry(prepared: Prepared, term: Term) -> str:
     )
 
 
-def equivalents(term: Term) -> Iterator[str]:
-    """The Russian and Persian names, each in its own script and direction, named for those who listen."""
+def term_line(term: Term) -> str:
+    """What stands under the headword: the Russian and Persian names, and the kind."""
+    kind = tag("span", escape(term.kind), class_="term-kind")
+    return tag("p", *_equivalents(term), kind, class_="term-line")
+
+
+def _equivalents(term: Term) -> Iterator[str]:
+    """Each in its own script and direction, named for those who listen."""
     for name, word, lang in (("Russian", term.ru, "ru"), ("Persian", term.fa, "fa")):
         if word:
             yield tag("span", f"{name}: ", class_="unseen") + foreign(word, lang) + " "

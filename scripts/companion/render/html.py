@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from companion.model import Companion
+from companion.model import Companion, Section
 
 _TAG = re.compile(r"<[^>]*>")
 _VOID = {"br", "hr", "input"}
@@ -49,6 +49,11 @@ def foreign(text: str, lang: str) -> str:
     return tag("span", escape(text), lang=lang, dir=right_to_left) if text else ""
 
 
+def section_title(section: Section) -> str:
+    """`II. Keepers of Lamps`; a section that is known by a word keeps its title."""
+    return section.title if section.code in (section.title, "Intro") else f"{section.code}. {section.title}"
+
+
 def passage_links(companion: Companion, codes: Iterable[str]) -> str:
     """`II.4, III.8`, each a link from a page at the site's root."""
     return ", ".join(
@@ -58,7 +63,7 @@ def passage_links(companion: Companion, codes: Iterable[str]) -> str:
     )
 
 
-def work_links(prepared_labels: dict[str, str], keys: Iterable[str]) -> str:
+def work_links(prepared_labels: Mapping[str, str], keys: Iterable[str]) -> str:
     """`Rose, 1998; Waltz, 1979`, each a link from a page at the site's root."""
     return "; ".join(
         tag(
@@ -122,9 +127,10 @@ def _select(pick: Pick) -> str:
     )
 
 
-def page(title: str, description: str, *inside: str) -> str:
+def page(title: str, description: str, *inside: str, wide: bool = False) -> str:
     """A generated page as Markdown that is one block of HTML; its first line tells the reader to skip it.
 
+    A `wide` one gives the place of the table of contents to its text.
     The blank lines are taken out, so that Markdown finds one block and leaves it as it is.
     """
     body = re.sub(r"\n\s*\n+", "\n", "\n".join(part for part in inside if part))
@@ -133,5 +139,6 @@ def page(title: str, description: str, *inside: str) -> str:
         for key, value in (("title", title), ("description", description))
     }
     front = "".join(f'{key}: "{value}"\n' for key, value in quoted.items())
+    front += "hide: [toc]\n" if wide else ""
     head = tag("h1", escape(title))
     return f'---\ngenerated: companion\n{front}---\n\n<div class="generated">\n{head}\n{body}\n</div>\n'

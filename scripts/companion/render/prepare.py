@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from companion.model import Companion, Note
 from companion.render.labels import Label, labels
@@ -24,16 +25,20 @@ class Prepared:
     companion: Companion
     convert: Convert
     labels: Mapping[str, Label]
-    references: Mapping[str, str]
     passages: Mapping[str, str]
     notes: Mapping[str, str]
     definitions: Mapping[str, str]
     places: Places
 
-    @property
+    @cached_property
     def used_in(self) -> dict[str, tuple[str, ...]]:
         """The passages whose restatement, title or notes use a term, by term id."""
         return {term: tuple(use.code for use in uses) for term, uses in self.places.terms.items()}
+
+    @cached_property
+    def references(self) -> Mapping[str, str]:
+        """Every reference in full; the dearest of all, so made when first asked for."""
+        return {key: reference(work, self.labels[key]) for key, work in self.companion.works.items()}
 
     @property
     def short_labels(self) -> dict[str, str]:
@@ -50,7 +55,6 @@ def prepare(companion: Companion, convert: Convert) -> Prepared:
         companion=companion,
         convert=convert,
         labels=named,
-        references={key: reference(work, named[key]) for key, work in companion.works.items()},
         passages=passages,
         notes=notes,
         definitions={

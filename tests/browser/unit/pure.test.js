@@ -90,8 +90,8 @@ describe("cards", () => {
 });
 
 describe("addresses", () => {
-  for (const hash of ["#p3-p5", "#p3-5", "p5-p3", "#p3–p5"]) test(hash, () => assert.deepEqual(rangeOf(hash), [3, 5]));
-  for (const hash of ["#p3", "#cis-date", "", "#p-3"]) test(`${hash} is no range`, () => assert.equal(rangeOf(hash), null));
+  for (const hash of ["#p3-p5", "#p3-5", "p5-p3", "#p3–p5", "#foreign-policy-p3-p5"]) test(hash, () => assert.deepEqual(rangeOf(hash), [3, 5]));
+  for (const hash of ["#p3", "#union-p3", "#cis-date", "", "#p-3"]) test(`${hash} is no range`, () => assert.equal(rangeOf(hash), null));
   test("the hosted address, also from disk", () => assert.equal(addressOf("https://x.org/read/a.html", "file:///a.html#p1", "p2"), "https://x.org/read/a.html#p2"));
   test("without one, the page itself", () => assert.equal(addressOf("", "file:///a.html?h=x#p1", "p2"), "file:///a.html#p2"));
   test("the number of a passage", () => assert.deepEqual(["p4", "union-p12", "note"].map(numberOf), [4, 12, 0]));

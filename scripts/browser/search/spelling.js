@@ -1,0 +1,113 @@
+/** What a word that stands nowhere most likely is: the nearest known words, by letters and by sound. */
+
+import { latin, sound } from "./letters.js";
+
+/** @typedef {{raw: string, stem: string, count: number, name: boolean}} Known `name`: it stands in a title or a name */
+
+/** Letters that may differ: none in short words, three in very long ones. @param {string} word */
+const allowed = (word) => (word.length < 4 ? 0 : word.length < 6 ? 1 : word.length < 11 ? 2 : 3);
+
+const MOST = 3;
+
+/**
+ * Letters to change, add, drop or swap; more than `limit` is `limit + 1`.
+ *
+ * @param {string} one
+ * @param {string} other
+ * @param {number} limit
+ */
+export function distance(one, other, limit) {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  let before = new Uint8Array(other.length + 1);
+  let row = Uint8Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i++) {
+    const next = nextRow(one, other, i, row, before);
+    if (next.every((letters) => letters > limit)) return limit + 1;
+    [before, row] = [row, next];
+  }
+  return row[other.length] ?? limit + 1;
+}
+
+/**
+ * One row of the table of distances, from the two before.
+ *
+ * @param {string} one
+ * @param {string} other
+ * @param {number} i
+ * @param {Uint8Array} row
+ * @param {Uint8Array} before
+ */
+function nextRow(one, other, i, row, before) {
+  const at = (/** @type {Uint8Array} */ cells, /** @type {number} */ j) => cells[j] ?? 0;
+  const next = new Uint8Array(other.length + 1);
+  next[0] = i;
+  for (let j = 1; j <= other.length; j++) {
+    const same = one[i - 1] === other[j - 1];
+    const swapped = j > 1 && i > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+    const least = Math.min(at(row, j - 1) + (same ? 0 : 1), at(row, j) + 1, at(next, j - 1) + 1);
+    next[j] = swapped ? Math.min(least, at(before, j - 2) + 1) : least;
+  }
+  return next;
+}
+
+/**
+ * How far a known word is from the one that was typed. A wrong first letter is rare, a name is often
+ * misspelt, and a word of many texts is likelier than one that stands once.
+ *
+ * @param {string} raw
+ * @param {Known} known
+ */
+function farness(raw, known) {
+  const letters = distance(raw, known.raw, allowed(raw));
+  const otherFirst = raw[0] !== known.raw[0];
+  if (letters > (otherFirst ? 1 : allowed(raw))) return Infinity;
+  return letters + (otherFirst ? 0.8 : 0) - (known.name ? 0.4 : 0) - Math.min(Math.log10(known.count), 1) * 0.2;
+}
+
+/**
+ * The nearest few, best first.
+ *
+ * @param {string} raw
+ * @param {Known[]} all
+ * @param {boolean} itself whether the same letters count; they do where they were typed in another script
+ */
+function nearest(raw, all, itself) {
+  const limit = allowed(raw);
+  const near = [];
+  for (const known of all) {
+    if (limit === 0 || (!itself && known.raw === raw) || Math.abs(known.raw.length - raw.length) > limit) continue;
+    const far = farness(raw, known);
+    if (far < Infinity) near.push({ known, far });
+  }
+  near.sort((a, b) => a.far - b.far);
+  const best = near[0]?.far ?? 0;
+  return near.slice(0, MOST).map(({ known, far }) => ({ stem: known.stem, over: far - best })).filter(({ over }) => over <= 0.5);
+}
+
+/**
+ * @param {Iterable<Known>} vocabulary
+ * @returns {(raw: string) => Map<string, number>} stems with their worth, best first
+ */
+export function speller(vocabulary) {
+  /** @type {Known[]} */
+  const all = [];
+  /** @type {Map<string, string[]>} */
+  const bySound = new Map();
+  const known = new Set();
+  for (const word of vocabulary) {
+    known.add(word.raw);
+    all.push(word);
+    const russian = word.name ? latin(word.raw) : "";
+    if (russian) all.push({ ...word, raw: russian });
+    const heard = word.name ? sound(word.raw) : "";
+    if (heard) bySound.set(heard, [...(bySound.get(heard) ?? []), word.stem]);
+  }
+  /** @param {string} raw @returns {[string, number][]} */
+  const heard = (raw) => (bySound.get(sound(raw)) ?? []).map((stem) => [stem, 0.6]);
+  return (raw) => {
+    if (/\p{Script=Arabic}/u.test(raw)) return new Map(heard(raw));
+    const found = nearest(latin(raw) || raw, all, !known.has(raw)).reverse(); // the best of a stem stays
+    const near = new Map(found.map(({ stem, over }) => /** @type {const} */ ([stem, 0.85 - 0.5 * over])));
+    return near.size > 0 ? near : new Map(heard(raw));
+  };
+}

@@ -1,0 +1,38 @@
+/** The page of reading packs: `#i=…` is read, everything else is put together. */
+
+import { shared } from "../page.js";
+import { build } from "./builder.js";
+import { decodePack, encodePack } from "./code.js";
+import { read } from "./reader.js";
+import { loadList, loadTexts } from "./texts.js";
+import { resolved, thingsOf } from "./things.js";
+
+/** @param {HTMLElement} place */
+export async function packs(place) {
+  await loadList();
+  const { record, packs: list } = shared();
+  if (!record || !list) return;
+  const things = thingsOf(record.sections, list);
+  const title = document.querySelector(".md-content h1");
+  const lead = document.querySelector(".pack-lead");
+  const usual = { head: title?.textContent ?? "", page: document.title };
+
+  const show = async () => {
+    const pack = decodePack(location.hash);
+    const { found } = resolved(things, pack.items);
+    const name = pack.isOpen ? pack.title || "Reading pack" : "";
+    if (title) title.textContent = name || usual.head;
+    document.title = name ? `${name} - ${usual.page}` : usual.page;
+    lead?.toggleAttribute("hidden", pack.isOpen);
+    document.documentElement.classList.toggle("reads-pack", pack.isOpen);
+    const change = () => { location.hash = encodePack(pack).replace(/^i=/, "e="); };
+    if (!pack.isOpen) return build(place, things, { ...pack, items: found.map((thing) => thing.name) });
+    await loadTexts(found);
+    read(place, things, pack, { change, record });
+  };
+  addEventListener("hashchange", () => {
+    void show();
+    scrollTo(0, 0);
+  });
+  await show();
+}

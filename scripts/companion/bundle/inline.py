@@ -1,0 +1,95 @@
+"""Files in, the same inside a document: styles, scripts, pictures; the policy lets only these run."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import mimetypes
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from companion.bundle.tokens import Token, changed, text_of_scripts
+from companion.render.html import tag
+
+Files = Mapping[str, bytes]
+"""The finished site: paths from its root, and bytes."""
+
+_URL = re.compile(r"url\((?!['\"]?(?:data:|#))(['\"]?)([^)'\"]*)\1\)")
+_MAP = re.compile(r"(?://|/\*)# sourceMappingURL=[^\n*]*(?:\*/)?")
+_KINDS = {".js": "text/javascript", ".svg": "image/svg+xml", ".webp": "image/webp", ".woff2": "font/woff2"}
+
+
+def data_address(path: str, files: Files) -> str:
+    """A file as an address that holds it; empty where there is no such file."""
+    if path not in files:
+        return ""
+    ending = posixpath.splitext(path)[1]
+    kind = _KINDS.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return f"data:{kind};base64,{base64.b64encode(files[path]).decode()}"
+
+
+def style(path: str, files: Files) -> str:
+    """A stylesheet, the pictures it names inside it; what is not there is left out."""
+    folder = posixpath.dirname(path)
+
+    def found(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(folder, re.sub(r"[?#].*", "", match[2])))
+        return f'url("{data_address(target, files)}")'
+
+    return _URL.sub(found, _MAP.sub("", files[path].decode())).replace("</", "<\\/").strip()
+
+
+def script(path: str, files: Files) -> str:
+    """A script with nothing in it that could end its element."""
+    code = _MAP.sub("", files.get(path, b"").decode().replace("\r\n", "\n"))
+    return re.sub(r"<(/script|!--)", r"<\\\1", code, flags=re.I).strip() + "\n"
+
+
+def loaded_scripts(files: Files, there: Iterable[str]) -> Iterator[Token]:
+    """The scripts that a page loads when it needs them, as text that nothing runs until then."""
+    for path in sorted(files):
+        name = re.fullmatch(r"assets/([\w-]+)\.js", path)
+        if name and path not in there:
+            yield from _script(script(path, files), type="text/plain", data_script=name[1])
+
+
+def _script(code: str, **attributes: str) -> Iterator[Token]:
+    start = tag("script", **attributes).removesuffix("</script>")
+    yield Token(start, "script", {key.replace("_", "-"): value for key, value in attributes.items()})
+    yield Token(code)
+    yield Token("</script>", "/script")
+
+
+def stylesheet(path: str, media: str, files: Files) -> list[Token]:
+    """A stylesheet in place of the link to it."""
+    start = tag("style", media=media).removesuffix("</style>")
+    return [Token(start, "style"), Token(style(path, files)), Token("</style>", "/style")]
+
+
+def running(attributes: Mapping[str, str], path: str, files: Files) -> list[Token]:
+    """A script's start and text in place of a start that named a file; its end is there already."""
+    rest = {name: value for name, value in attributes.items() if name not in ("src", "defer", "async")}
+    return [changed(Token("<script>", "script"), rest), Token(script(path, files))]
+
+
+def guarded(parts: Sequence[Token]) -> list[Token]:
+    """Put the policy first in the head: nothing is fetched, and only these scripts run."""
+    digests = dict.fromkeys(_digest(code) for code in text_of_scripts(parts))
+    rules = [
+        "default-src 'none'",
+        " ".join(["script-src", *digests]) if digests else "script-src 'none'",
+        "style-src 'unsafe-inline'",
+        "img-src data:",
+        "font-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    policy = Token(f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">', "meta")
+    head = next((at + 1 for at, part in enumerate(parts) if part.name == "head"), 0)
+    charset = Token('<meta charset="utf-8">', "meta")
+    return [*parts[:head], charset, policy, *parts[head:]]
+
+
+def _digest(code: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"

@@ -1,0 +1,50 @@
+"""What every noun stands on: places, findings, files to write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a source file, as a compiler would name it."""
+
+    path: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+class Level(StrEnum):
+    """How bad a finding is: an error stops the build, a warning is only printed."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Something the keeper of the sources should look at."""
+
+    at: Place
+    rule: str
+    message: str
+    level: Level = Level.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.at}: {self.level}: {self.message} [{self.rule}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file we will write, relative to whatever folder the host chooses."""
+
+    path: str
+    content: str | bytes
+
+
+def html_path(path: str) -> str:
+    """`read/union.md` → `read/union.html`."""
+    return path.removesuffix(".md") + ".html"

@@ -1,0 +1,71 @@
+"""The two tools outside that make books: pandoc for the e-book, a browser for the PDF. HTML in, bytes out."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+
+import pypandoc
+
+__all__ = ["BROWSERS", "epub", "pdf", "style"]
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+_FLAGS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+    "--generate-pdf-document-outline",
+]
+
+
+def style(name: str) -> str:
+    """One of our stylesheets: `book.css` for the e-book, `print.css` for the PDF."""
+    return files(__name__).joinpath(name).read_text("utf-8")
+
+
+def epub(html: str, metadata: Mapping[str, str], *, epoch: int, cover: Path | None = None) -> bytes:
+    """Make an EPUB 3; `metadata` has title, lang, identifier and what else pandoc knows.
+
+    `epoch` (seconds since 1970) dates every file in it, so that the same text gives the same bytes.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder, "book.epub")
+        Path(folder, "book.css").write_text(style("book.css"), "utf-8")
+        Path(folder, "metadata.json").write_text(json.dumps(dict(metadata)), "utf-8")
+        command = [pypandoc.get_pandoc_path(), "--from=html+epub_html_exts", "--to=epub3", "--toc"]
+        command += ["--toc-depth=2", "--split-level=1", f"--css={folder}/book.css"]
+        command += [f"--metadata-file={folder}/metadata.json", f"--output={made}"]
+        command += [f"--epub-cover-image={cover}"] if cover else []
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
+        subprocess.run(command, input=html.encode(), env=environment, check=True)
+        return made.read_bytes()
+
+
+def pdf(html: str, browser: str = "") -> bytes:
+    """Print one HTML text with a headless browser; `browser` or the first one installed."""
+    program = browser or next((found for name in BROWSERS if (found := shutil.which(name))), "")
+    if not program:
+        raise FileNotFoundError(2, "no browser to print with; install Chromium or set CHROMIUM", BROWSERS[0])
+    with tempfile.TemporaryDirectory() as folder:
+        page, made = Path(folder, "book.html"), Path(folder, "book.pdf")
+        page.write_text(html, "utf-8")
+        command = [
+            program,
+            *_FLAGS,
+            f"--user-data-dir={folder}/profile",
+            f"--print-to-pdf={made}",
+            page.as_uri(),
+        ]
+        subprocess.run(command, check=True, capture_output=True)
+        return made.read_bytes()

@@ -1,0 +1,353 @@
+/**
+ * For teachers: links to copy, reading packs put together and read, answers shown and hidden, a passage inside
+ * another page; over http and from disk.
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { chromium, disk, firefox, noChromium, noFirefox, openPage, serve, SITE, wait } from "./site.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What a data file of the site holds. @param {string} name @param {string} file */
+const data = (name, file) => JSON.parse(readFileSync(join(SITE, "assets", `${file}.js`), "utf8").replace(new RegExp(`^.*?\\.${name}=`, "s"), "").replace(/;\s*$/, ""));
+const list = noChromium && noFirefox ? null : data("packs", "packs");
+const code = (/** @type {"notes" | "questions" | "terms"} */ kind, /** @type {string} */ id) => list?.[kind].find((one) => one[1] === id)?.[0];
+
+const NOTE = list?.notes.find((note) => note[2] === "II.2");
+const ASKED = list?.notes.find((note) => note[3] === "question");
+const SEMINAR = list?.questions.find((question) => question[3] === "seminar");
+const CHECK = list?.questions.find((question) => question[3] === "check");
+const PACK = list ? `#i=II.3-4,n:${NOTE[0]},n:${ASKED[0]},IV.2,q:${SEMINAR[0]},q:${CHECK[0]},t:${code("terms", "eeu")}&t=Week+3&w=Read+%3Cb%3Ethis%3C%2Fb%3E` : "";
+
+/** @param {import("puppeteer-core").Page} page */
+const packed = (page) => page.waitForSelector(".pack-colophon, .pack-foot");
+
+/** @param {import("puppeteer-core").Page} page */
+async function violations(page) {
+  await page.evaluate(AXE);
+  const { violations: found } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return found.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+}
+
+/** The clipboard as the page sees it. @param {import("puppeteer-core").Page} page */
+async function spyCopies(page) {
+  await page.evaluate(() => {
+    window.copied = [];
+    const keep = (/** @type {string} */ text) => { window.copied.push(text); return Promise.resolve(); };
+    const write = async (items) => keep(await (await items[0].getType("text/plain")).text());
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: keep, write }, configurable: true });
+  });
+  return () => page.evaluate(() => window.copied.at(-1) ?? "");
+}
+
+/** Everything a teacher's class does, in any browser, from any address. @param {() => import("puppeteer-core").Browser} browser @param {() => string} base */
+function everywhere(browser, base) {
+  const open = async (/** @type {string} */ address, /** @type {object} */ look = {}) => {
+    const opened = await openPage(browser(), look);
+    await opened.page.goto(`${base()}/${address}`, { waitUntil: "load" });
+    return opened;
+  };
+
+  test("a pack opens with its title, its words as words, and the text of each item", async () => {
+    const { page, done } = await open(`packs.html${PACK}`);
+    await packed(page);
+    assert.equal(await page.$eval("h1", (one) => one.textContent), "Week 3");
+    assert.match(await page.title(), /^Week 3/);
+    assert.equal(await page.$eval(".pack-words", (one) => one.textContent), "Read <b>this</b>");
+    const items = await page.$$eval(".pack-item", (all) => all.map((one) => ({ kind: one.className, long: (one.textContent ?? "").length, links: [...one.querySelectorAll("h2 a, .prompt-link")].map((link) => link.getAttribute("href")) })));
+    assert.deepEqual(items.map(({ kind }) => kind.replace("pack-item pack-", "")), ["passage", "passage", "note", "note", "passage", "question", "question", "term"]);
+    assert.ok(items.every(({ long }) => long > 80), JSON.stringify(items));
+    assert.deepEqual(items.map(({ links }) => links[0].replace("./", "")), ["read/union.html#p3", "read/union.html#p4", `read/union.html#${NOTE[1]}`, items[3].links[0].replace("./", ""), "read/obstacles.html#p2", `questions.html#${SEMINAR[1]}`, `questions.html#${CHECK[1]}`, "glossary.html#eeu"]);
+    await done();
+  });
+
+  test("every link of a pack leads to something", async () => {
+    const { page, done } = await open(`packs.html${PACK}`);
+    await packed(page);
+    const links = await page.$$eval(".pack-item a[href]", (all) => all.map((one) => one.getAttribute("href") ?? ""));
+    assert.ok(links.length > 20);
+    for (const link of links.filter((one) => !/^https?:/.test(one))) {
+      const [path, anchor] = link.replace(/^\.\//, "").split("#");
+      assert.ok(readFileSync(join(SITE, path ?? ""), "utf8").includes(`id="${anchor}"`), link);
+    }
+    await done();
+  });
+
+  test("what is unknown is said, the rest is there", async () => {
+    const { page, done } = await open("packs.html#i=II.3,II.77,n:zzzzz,<b>");
+    await packed(page);
+    assert.match(await page.$eval(".pack-missing", (one) => one.textContent ?? ""), /^3 items .*: II\.77, n:zzzzz, <b>\./);
+    assert.equal((await page.$$(".pack-item")).length, 1);
+    await done();
+  });
+
+  test("guided answers open, close and are remembered", async () => {
+    const { page, done } = await open(`packs.html${PACK}`);
+    await packed(page);
+    const shown = () => page.$$eval(".seminar details, .note-question details", (all) => all.map((one) => one.open));
+    const checks = () => page.$$eval(".check details", (all) => all.map((one) => one.open));
+    assert.deepEqual([await shown(), await checks()], [[false, false], [false]]);
+    await page.click('[data-turn="guided"]');
+    assert.deepEqual([await shown(), await checks()], [[true, true], [false]]);
+    assert.equal(await page.$eval('[data-turn="guided"]', (one) => one.textContent), "Hide guided answers");
+    await page.reload({ waitUntil: "load" });
+    await packed(page);
+    assert.deepEqual(await shown(), [true, true]);
+    await page.focus('[data-turn="guided"]');
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await shown(), [false, false]);
+    await done();
+  });
+
+  test("a pack is put together by keyboard, opened, changed, and its link copied", async () => {
+    const { page, done } = await open("packs.html");
+    await packed(page);
+    const copied = await spyCopies(page);
+    await page.focus(".pack-heads input");
+    await page.keyboard.type("My pack");
+    await page.focus('.pack-find input');
+    await page.keyboard.type("customs union");
+    await page.waitForFunction(() => /\d found/.test(document.querySelector(".pack-found")?.textContent ?? ""));
+    assert.ok(await page.$$eval(".pack-box", (all) => all.filter((one) => one.getClientRects().length > 0).every((one) => /customs/i.test(one.closest("li")?.textContent ?? ""))));
+    await page.focus('input[value="II.4"]');
+    await page.keyboard.press(" ");
+    assert.match(await page.$eval(".pack-size", (one) => one.textContent ?? ""), /^1 item; link of \d+ characters/);
+    await page.click(".pack-does button.md-button");
+    assert.match(await copied(), /packs\.html#i=II\.4&t=My\+pack$/);
+    await page.click(".pack-does a");
+    await page.waitForSelector(".pack-colophon");
+    assert.match(page.url(), /#i=II\.4&t=My\+pack$/);
+    await page.evaluate(() => [...document.querySelectorAll(".pack-tools button")].find((one) => one.textContent === "Change this pack")?.click());
+    await page.waitForSelector(".pack-foot");
+    assert.deepEqual(await page.$$eval(".pack-tree input:checked", (all) => all.map((one) => one.value)), ["II.4"]);
+    assert.equal(await page.$eval(".pack-heads input", (one) => one.value), "My pack");
+    await page.reload({ waitUntil: "load" });
+    await packed(page);
+    assert.deepEqual(await page.$$eval(".pack-tree input:checked", (all) => all.map((one) => one.value)), ["II.4"], "the address keeps what is chosen");
+    await done();
+  });
+
+  test("an embedded passage stands alone, before anything is painted, and leads to its page", async () => {
+    const { page, done } = await open("read/union.html?embed=p4", { width: 640 });
+    await page.waitForSelector(".embed-from");
+    const seen = await page.evaluate(() => {
+      const isSeen = (/** @type {Element} */ one) => one.getClientRects().length > 0 && getComputedStyle(one).visibility === "visible";
+      const parts = [".md-header", ".md-sidebar", ".md-footer", ".reading-bar", ".section-code", ".page-works", ".passage", ".embed-from", ".place-tools"];
+      return Object.fromEntries(parts.map((part) => [part, [...document.querySelectorAll(part)].filter(isSeen).length]));
+    });
+    assert.deepEqual(seen, { ".md-header": 0, ".md-sidebar": 0, ".md-footer": 0, ".reading-bar": 0, ".section-code": 0, ".page-works": 0, ".passage": 1, ".embed-from": 1, ".place-tools": 0 });
+    assert.ok(await page.$$eval("#p4 .note", (all) => all.length > 0 && all.every((one) => one.getClientRects().length > 0)), "its notes are there");
+    assert.match(await page.$eval(".embed-from", (one) => one.textContent ?? ""), /^From .*, II\.4$/);
+    assert.deepEqual(await page.$eval(".embed-from a", (one) => [one.getAttribute("href"), one.target]), ["union.html#p4", "_blank"]);
+    const inner = await page.$$eval("#p4 a[href^='#']", (all) => all.filter((one) => !document.querySelector(`#p4${one.getAttribute("href")}, #p4 ${one.getAttribute("href")}`)).length);
+    assert.equal(inner, 0, "no link leads to what is hidden");
+    await done();
+  });
+
+  test("several embedded passages, and one that is not there", async () => {
+    const { page, done } = await open("read/union.html?embed=p3-p5");
+    await page.waitForSelector(".embed-from");
+    assert.deepEqual(await page.$$eval(".passage", (all) => all.filter((one) => one.getClientRects().length > 0).map((one) => one.id)), ["p3", "p4", "p5"]);
+    assert.equal(await page.$eval(".embed-from a", (one) => one.getAttribute("href")), "union.html#p3-p5");
+    await page.goto(`${base()}/read/union.html?embed=p99`, { waitUntil: "load" });
+    await page.waitForSelector(".embed-from");
+    assert.match(await page.$eval(".embed-from", (one) => one.textContent ?? ""), /no such passage/);
+    await done();
+  });
+}
+
+describe("teaching over http in Chromium", { skip: noChromium }, () => {
+  let browser, server;
+  before(async () => { browser = await chromium(); server = await serve(); });
+  after(async () => { await browser?.close(); server?.stop(); });
+  const open = async (/** @type {string} */ address, /** @type {object} */ look = {}) => {
+    const opened = await openPage(browser, look);
+    await opened.page.goto(`${server.url}/${address}`, { waitUntil: "load" });
+    return opened;
+  };
+  everywhere(() => browser, () => server.url);
+
+  test("all links, or a section's, are copied in three formats with whole addresses", async () => {
+    const { page, done } = await open("links.html");
+    await page.waitForSelector(".link-kit .bar-button");
+    const copied = await spyCopies(page);
+    const record = data("record", "record");
+    const count = record.sections.reduce((sum, section) => sum + section.passages.length + 1, 0);
+    await page.click(".link-kit > .link-copy");
+    assert.equal((await copied()).match(/\]\(https?:\/\/[^)]*\.html(#p\d+)?\)/g)?.length, count);
+    await page.click('[data-format="html"]');
+    await page.click(".link-kit > .link-copy");
+    await page.waitForFunction(() => window.copied.at(-1)?.startsWith("<h2>"));
+    assert.equal((await copied()).match(/<a href="https?:[^"]*\.html(#p\d+)?">/g)?.length, count);
+    await page.click('[data-format="plain"]');
+    await page.click(".link-section:nth-of-type(4) > .link-copy");
+    const section = record.sections[3];
+    assert.equal((await copied()).match(/^https?:.*$/gm)?.length, section.passages.length + 1);
+    assert.match(await copied(), new RegExp(`^${section.code}\\.4 .+\\nhttps?://.*/${section.url}#p4$`, "m"));
+    await done();
+  });
+
+  test("the list of links is whole without the script", async () => {
+    const page = readFileSync(join(SITE, "links.html"), "utf8");
+    const passages = data("record", "record").sections.flatMap((section) => section.passages.map(([id]) => `href="${section.url}#${id}"`));
+    assert.deepEqual(passages.filter((one) => !page.includes(one)), []);
+  });
+
+  test("the dialog of citations offers the snippet, and its address shows the passage alone", async () => {
+    const { page, done } = await open("read/union.html#p4");
+    await page.waitForFunction(() => window.companion?.search);
+    await page.focus("#p4 .passage-number");
+    await page.keyboard.press("c");
+    await page.waitForSelector("dialog.cite[open]");
+    const snippet = await page.$$eval(".cite-row pre", (all) => all.at(-1)?.textContent ?? "");
+    const [, src] = /^<iframe src="([^"]+)" title="II\.4 [^"]+" width="100%" height="\d+" loading="lazy"><\/iframe>$/.exec(snippet) ?? [];
+    assert.match(src ?? "", /^https?:\/\/.*\/read\/union\.html\?embed=p4$/);
+    await done();
+  });
+
+  test("inside a frame of another page the passage opens, its card too", async () => {
+    const { page, done } = await open("index.html");
+    await page.evaluate(() => { const frame = document.createElement("iframe"); frame.src = "read/union.html?embed=p4"; frame.width = "400"; frame.height = "500"; document.body.append(frame); });
+    const frame = await page.waitForFrame((one) => one.url().includes("embed=p4"));
+    await frame.waitForSelector(".embed-from");
+    await frame.evaluate(() => document.querySelector("#p4 .plain-words a.term")?.click());
+    await frame.waitForSelector("#companion-card:not([hidden])");
+    assert.equal(await frame.evaluate(() => document.querySelector("base")?.target), "_blank");
+    await done();
+  });
+
+  test("a passage of the reader that was hidden by kind or by titles only shows itself in a frame", async () => {
+    const { page, done } = await open("read/union.html");
+    await page.evaluate(() => { localStorage.setItem("companion.hide", "context correction"); localStorage.setItem("companion.skim", "on"); localStorage.setItem("companion.place", "I.1 read/theory.html#p1"); });
+    await page.goto(`${server.url}/read/union.html?embed=p4`, { waitUntil: "load" });
+    await page.waitForSelector(".embed-from");
+    assert.ok(await page.$$eval("#p4 .note", (all) => all.every((one) => one.getClientRects().length > 0)));
+    await page.goto(`${server.url}/index.html`, { waitUntil: "load" });
+    assert.equal(await page.evaluate(() => localStorage.getItem("companion.place")), "I.1 read/theory.html#p1", "a frame is no place of the reader's");
+    await done();
+  });
+
+  test("the switch works on questions and prompts, for the two kinds apart", async () => {
+    const { page, done } = await open("questions.html");
+    await page.waitForSelector("[data-turn]");
+    const counts = () => page.evaluate(() => [...["check", "seminar"]].map((kind) => document.querySelectorAll(`.${kind} > .question > details[open]`).length));
+    const all = await page.evaluate(() => ["check", "seminar"].map((kind) => document.querySelectorAll(`.${kind} > .question > details`).length));
+    assert.ok(all.every((count) => count > 20));
+    await page.click('[data-turn="guided"]');
+    assert.deepEqual(await counts(), [0, all[1]]);
+    await page.goto(`${server.url}/prompts.html`, { waitUntil: "load" });
+    await page.waitForSelector("[data-turn]");
+    assert.equal((await page.$$("[data-turn]")).length, 1);
+    const shown = await page.$$eval("details", (every) => every.map((one) => one.open));
+    assert.ok(shown.length > all[1] && shown.every(Boolean), "remembered, and the questions among the notes with them");
+    await page.click("[data-turn]");
+    assert.ok((await page.$$eval("details", (every) => every.map((one) => one.open))).every((one) => !one));
+    await done();
+  });
+
+  test("hidden answers are not printed, shown ones are; a pack prints its text, no buttons", async () => {
+    const { page, done } = await open(`packs.html${PACK}`);
+    await packed(page);
+    await page.emulateMediaType("print");
+    const seen = (/** @type {string} */ what) => page.$$eval(what, (all) => all.filter((one) => one.getClientRects().length > 0).length);
+    assert.deepEqual([await seen("details"), await seen(".pack-tools"), await seen(".pack-item"), await seen(".pack-colophon"), await seen(".md-header")], [0, 0, 8, 1, 0]);
+    await page.emulateMediaType("screen");
+    await page.click('[data-turn="guided"]');
+    await page.emulateMediaType("print");
+    assert.equal(await seen("details"), 2);
+    const pdf = await page.pdf();
+    assert.ok(pdf.length > 10000);
+    await done();
+  });
+
+  test("a full edition shows the article's words in pack and frame, and says on what terms; else there are none", async () => {
+    const isFull = Object.keys(data("packTexts", "pack-texts").article).length > 0;
+    const { page, done } = await open(`packs.html${PACK}`);
+    await packed(page);
+    assert.deepEqual([(await page.$$(".pack-item .article-words")).length, (await page.$$(".pack-place .edition")).length], isFull ? [3, 1] : [0, 0]);
+    if (isFull) assert.match(await page.$eval(".pack-place .edition", (one) => one.textContent ?? ""), /licensed under/);
+    await page.goto(`${server.url}/read/union.html?embed=p4`, { waitUntil: "load" });
+    assert.equal(await page.evaluate(() => [...document.querySelectorAll(".edition")].filter((one) => one.getClientRects().length > 0).length), isFull ? 1 : 0);
+    await done();
+  });
+
+  test("the words of the reader's own copy stand in a pack, as words", async () => {
+    const { page, done } = await open("index.html");
+    await page.evaluate(() => localStorage.setItem("companion.copy", JSON.stringify({ stamp: "x", words: { "II.3": "My <b>own</b> copy." } })));
+    await page.goto(`${server.url}/packs.html${PACK}`, { waitUntil: "load" });
+    await packed(page);
+    const words = await page.$$eval(".pack-item .article-words", (all) => all.map((one) => one.textContent));
+    if (words.length === 1) assert.deepEqual(words, ["My <b>own</b> copy."]);
+    else assert.ok(words.length === 3 && !words[0]?.includes("My"), "a full edition has its own words");
+    await page.evaluate(() => localStorage.setItem("companion.copy", "{damaged"));
+    await page.reload({ waitUntil: "load" });
+    await packed(page);
+    await done();
+  });
+
+  test("a link that is too long is said to be", async () => {
+    const every = data("record", "record").sections.flatMap((section) => section.passages.filter(([id]) => Number(id.slice(1)) % 2).map(([id]) => `${section.code}.${id.slice(1)}`));
+    const { page, done } = await open(`packs.html#e=${every.join(",")},${list.notes.map((note) => `n:${note[0]}`).join(",")}`);
+    await packed(page);
+    assert.match(await page.$eval(".pack-size.pack-too-long", (one) => one.textContent ?? ""), /leave out an item/);
+    await done();
+  });
+
+  test("a whole section is chosen, and left out again", async () => {
+    const { page, done } = await open("packs.html");
+    await packed(page);
+    await page.evaluate(() => { document.querySelectorAll(".pack-tree > details")[3].open = true; });
+    await page.click(".pack-tree > details:nth-child(4) > .pack-every");
+    await page.waitForFunction(() => location.hash.startsWith("#e=II.1-"));
+    assert.match(page.url(), /#e=II\.1-\d+$/);
+    await page.click(".pack-tree > details:nth-child(4) > .pack-every");
+    await page.waitForFunction(() => location.hash === "#e=");
+    assert.equal(await page.$eval(".pack-size", (one) => one.textContent), "Nothing chosen yet");
+    await done();
+  });
+
+  test("while one tabs through the tree the focus is never under the bar at the foot", async () => {
+    const { page, done } = await open("packs.html#e=II.1-9", { height: 600 });
+    await packed(page);
+    await page.focus(".pack-find input");
+    for (let presses = 0; presses < 45; presses += 1) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(() => ({ bottom: document.activeElement.getBoundingClientRect().bottom, foot: document.querySelector(".pack-foot").getBoundingClientRect().top, inFoot: document.activeElement.closest(".pack-foot") !== null, what: document.activeElement.outerHTML.slice(0, 80) }));
+      assert.ok(at.inFoot || at.bottom <= at.foot + 1, JSON.stringify(at));
+    }
+    await done();
+  });
+
+  for (const scheme of ["light", "dark"]) {
+    for (const width of [320, 1280]) {
+      test(`axe: builder, reader, frame, ${scheme}, ${width} px`, async () => {
+        for (const address of ["packs.html#e=II.3-5,n:x", `packs.html${PACK},II.77`, "read/union.html?embed=p4"]) {
+          const { page, done } = await open(address, { scheme, width });
+          await page.waitForSelector(".pack-colophon, .pack-foot, .embed-from");
+          await page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
+          await wait(100);
+          assert.deepEqual(await violations(page), [], address);
+          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), `${address} scrolls sideways`);
+          await done();
+        }
+      });
+    }
+  }
+});
+
+describe("teaching from disk in Chromium", { skip: noChromium }, () => {
+  let browser;
+  before(async () => { browser = await chromium(); });
+  after(async () => browser?.close());
+  everywhere(() => browser, () => disk);
+});
+
+describe("teaching from disk in Firefox, with its default file policy", { skip: noFirefox }, () => {
+  let browser;
+  before(async () => { browser = await firefox(); });
+  after(async () => browser?.close());
+  everywhere(() => browser, () => disk);
+});

