@@ -7,7 +7,7 @@ export PAPER SITE_URL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site pdf serve check test lint unit host browser fix lock clean
+.PHONY: help site pdf serve check test lint unit host browser audit fix lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -32,6 +32,10 @@ unit: .build/stamp ## the Python tests, then the scripts' unit tests
 
 browser: site ## what a reader does, in Chromium and Firefox
 	npm run --silent test:browser
+
+audit: site ## every page in every state (axe), then speed and good practice (Lighthouse)
+	AUDIT=all node --test tests/browser/pages.test.js
+	node tests/browser/lighthouse.mjs
 
 fix: .venv/stamp ## lint and format what can be done by itself
 	ruff check --fix . ; ruff format .

@@ -12,8 +12,8 @@ export interface Card {
 /** By name, such as `term:near-abroad`; the files that hold them come one by one. */
 export type Cards = Record<string, Card>;
 
-/** What the entry of a source of ours leaves out: its places as HTML, prepared and safe, and its BibTeX as text. */
-export type More = Record<string, { places: string; bibtex: string }>;
+/** What an entry leaves out, by name such as `term:near-abroad`: its places as HTML, prepared and safe, and BibTeX as text. */
+export type More = Record<string, { places: string; bibtex?: string }>;
 
 /**
  * One searchable thing; `text` is plain text, `asked` and `names` are phrases joined by ` | `. `sort` is the

@@ -6,7 +6,7 @@
  */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { CHROMIUM, noChromium, serve } from "./site.js";
+import { CHROMIUM, noChromium, serve, SITE } from "./site.js";
 
 /** The last one that runs on the Node.js of package.json. */
 const LIGHTHOUSE = "lighthouse@12.8.2";
@@ -69,7 +69,7 @@ const line = (cells) => `${cells.map((cell, at) => (at < 2 ? cell.padEnd(at ? 8 
 
 /** @param {string[]} pages */
 async function table(pages) {
-  const { url, stop } = await serve({ packed: true });
+  const { url, stop } = await serve(SITE, { packed: true });
   process.stdout.write(line(["page", "device", ...Object.values(SCORES), "FCP ms", "LCP ms", "TBT ms", "CLS", "kB"]));
   let missed = 0;
   for (const page of pages) {

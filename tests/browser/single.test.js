@@ -130,9 +130,9 @@ describe("the single file in Chromium", { skip: skip || noChromium }, () => {
     const { page, done } = await open(browser);
     const lost = await page.evaluate(async () => {
       await window.companion.search("union");
-      document.querySelector("#union-p4 a.term[data-card]")?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
-      while (!window.companion.cards) await new Promise((done) => setTimeout(done, 20));
-      const html = Object.values(window.companion.cards).flatMap((kind) => Object.values(kind)).flatMap((card) => [card.url, ...[...card.html.matchAll(/href="([^"]*)"/g)].map((found) => found[1])]);
+      const held = (kind) => [...document.querySelectorAll(`script[data-script^="${kind}-"]`)].flatMap((script) => Object.values(JSON.parse(script.textContent.slice(script.textContent.indexOf(",{") + 1).replace(/\);\s*$/, ""))));
+      const links = (text) => [...text.matchAll(/href="([^"]*)"/g)].map((found) => found[1]);
+      const html = [...held("cards").flatMap((card) => [card.url, ...links(card.html)]), ...held("more").flatMap((more) => links(more.places))];
       const urls = [...html, ...window.companion.searchData.docs.map((doc) => doc.url)].filter((url) => !/^[a-z]+:/.test(url));
       const there = (url) => {
         const [path, id] = url.split("#");

@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from companion.render.data import card_file, script
+from companion.render.data import card_file
 from companion.render.prepare import without_own_link
+from companion.render.script import script
 
 
 @pytest.mark.parametrize(

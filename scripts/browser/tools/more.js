@@ -7,7 +7,7 @@ import { load, make, root, say, shared } from "../page.js";
 /** @param {HTMLElement} details @param {import("../types.d.ts").More[string]} more */
 function fill(details, more) {
   delete details.dataset["more"];
-  if (details.matches(".work-bibtex")) return details.append(make("pre", { class: "bibtex", tabindex: "0", "aria-label": "BibTeX" }, more.bibtex));
+  if (details.matches(".work-bibtex")) return details.append(make("pre", { class: "bibtex", tabindex: "0", "aria-label": "BibTeX" }, more.bibtex ?? ""));
   const list = make("template");
   list.innerHTML = more.places; // made and escaped by the build
   for (const link of list.content.querySelectorAll("a[href]")) link.setAttribute("href", fromRoot(link.getAttribute("href") ?? "", root()));
@@ -28,8 +28,9 @@ export async function bring(details) {
   const file = details.dataset["more"];
   if (!file) return;
   await load(file);
-  const work = details.closest(".work");
-  const more = shared().more?.[work?.getAttribute("data-anchor") ?? work?.id ?? ""];
+  const entry = details.closest(".work, .term-entry");
+  const id = entry?.getAttribute("data-anchor") ?? entry?.id;
+  const more = shared().more?.[`${entry?.matches(".work") ? "work" : "term"}:${id}`];
   if (more && details.dataset["more"]) fill(details, more);
 }
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion.model import Companion, Output
-from companion.render.bibliography import bibliography_page, more_of_works
+from companion.render.bibliography import bibliography_page
 from companion.render.charts import charts_page, figure
 from companion.render.cites import cites_page
-from companion.render.data import card_scripts, script, search_docs
+from companion.render.data import card_scripts, search_docs
 from companion.render.download import download_page
 from companion.render.draw import Keep, make_anew
 from companion.render.glossary import glossary_page
 from companion.render.links import links_page
+from companion.render.more import more_scripts
 from companion.render.notes import checked_page, corrections_page, notes_page, updates_page
 from companion.render.own_copy import own_copy_page, stamp, starts
 from companion.render.packs import pack_list, pack_texts, packs_page
 from companion.render.prepare import Convert, prepare
 from companion.render.questions import prompts_page, questions_page
 from companion.render.record import record
+from companion.render.script import script
 
 __all__ = ["render"]
 
@@ -43,8 +45,7 @@ def render(companion: Companion, convert: Convert, keep: Keep = make_anew) -> It
     yield Output("download.md", download_page(companion))
     yield Output("assets/record.js", script("record", record(prepared)))
     yield from card_scripts(prepared)
-    for file, works in more_of_works(prepared).items():
-        yield Output(f"assets/{file}.js", script("more", works, add=True))
+    yield from more_scripts(prepared)
     found = {"docs": search_docs(prepared), "copy": stamp(companion)}
     yield Output("assets/search-data.js", script("searchData", found))
     yield Output("your-copy.md", own_copy_page(companion))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from companion.model import CONFIDENCES, WORK_VERDICTS, Work
 from companion.render.html import Pick, escape, facts, filter_bar, page, passage_links, tag
+from companion.render.more import more_file
 from companion.render.places import place_links, place_list
 from companion.render.prepare import Prepared
 
@@ -78,12 +78,12 @@ def work_entry(prepared: Prepared, work: Work) -> str:
     """One work of the bibliography.
 
     The many sources of our notes would make the page heavy: their sentences and their BibTeX come when
-    they are opened (`more_of_works`). Without the script there are links to every place, and sources.bib.
+    they are opened (`more.py`). Without the script there are links to every place, and sources.bib.
     """
     uses = prepared.places.works.get(work.key, ())
     summary = tag("summary", f"Where cited ({len(uses)})")
     whole = work.from_article
-    more = "" if whole else more_file(work.key)
+    more = "" if whole else more_file(f"work:{work.key}")
     places = place_list if whole else place_links
     return tag(
         "article",
@@ -112,21 +112,6 @@ def work_entry(prepared: Prepared, work: Work) -> str:
         data_year=work.year,
         data_cited=str(len(uses)) if uses else "",
     )
-
-
-def more_file(key: str) -> str:
-    """The script that holds what is left out of a work's entry: by first letter."""
-    return f"more-{key[0].lower()}"
-
-
-def more_of_works(prepared: Prepared) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """By script and key: the places as HTML and the BibTeX as text of each source of our notes."""
-    found: defaultdict[str, dict[str, dict[str, str]]] = defaultdict(dict)
-    for key, work in sorted(prepared.companion.works.items()):
-        if not work.from_article:
-            places = place_list(prepared.companion, prepared.places.works.get(key, ()))
-            found[more_file(key)][key] = {"places": places, "bibtex": work.source}
-    return found
 
 
 def work_facts(prepared: Prepared, work: Work) -> str:

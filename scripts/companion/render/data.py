@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from companion.model import Note, Output, Passage, Section, Term, Work
 from companion.render.bibliography import work_facts
 from companion.render.html import facts, foreign, passage_links, plain, section_title, tag
 from companion.render.prepare import Prepared, first_sentence, without_own_link
-
-
-def script(name: str, value: Any, *, add: bool = False) -> str:  # noqa: ANN401 - anything JSON holds
-    """`window.companion.<name> = …` with nothing in it that could end a script element.
-
-    With `add` the entries join those that other scripts brought.
-    """
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    safe = (
-        written.replace("</", "<\\/")
-        .replace("<!--", "<\\!--")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )
-    value = f"Object.assign(window.companion.{name}||{{}},{safe})" if add else safe
-    return f"window.companion=window.companion||{{}};window.companion.{name}={value};\n"
+from companion.render.script import script
 
 
 def card_file(name: str) -> str:

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from companion.model import TERM_KINDS, Term
 from companion.render.html import Pick, escape, facts, filter_bar, foreign, page, tag, work_links
-from companion.render.places import place_list
+from companion.render.more import more_file
+from companion.render.places import place_links
 from companion.render.prepare import Prepared
 
 
@@ -84,12 +85,13 @@ def _equivalents(term: Term) -> Iterator[str]:
 
 
 def where_used(prepared: Prepared, term: Term) -> str:
-    """Every passage that uses the term, with the sentence, folded away."""
+    """Every passage that uses the term, folded away; the sentences come when it is opened (`more.py`)."""
     uses = prepared.places.terms.get(term.id, ())
     if not uses:
         return ""
     summary = tag("summary", f"Where used ({len(uses)})")
-    return tag("details", summary, place_list(prepared.companion, uses), class_="where-used")
+    more = more_file(f"term:{term.id}")
+    return tag("details", summary, place_links(prepared.companion, uses), class_="where-used", data_more=more)
 
 
 def term_facts(prepared: Prepared, term: Term) -> str:

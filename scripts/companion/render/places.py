@@ -147,8 +147,8 @@ def place_list(companion: Companion, uses: Sequence[Use]) -> str:
 
 
 def place_links(companion: Companion, uses: Sequence[Use]) -> str:
-    """Each place by its link alone."""
-    return tag("ul", *(tag("li", _where(companion, use)) for use in uses), class_="places")
+    """Each passage once, by its link alone."""
+    return tag("p", passage_links(companion, dict.fromkeys(use.code for use in uses)), class_="places")
 
 
 def _place(companion: Companion, use: Use) -> str:
