@@ -15,6 +15,7 @@ await build({
     companion: "scripts/browser/companion.js",
     "companion-cards": "scripts/browser/cards/entry.js",
     "companion-cite": "scripts/browser/cite/entry.js",
+    "companion-mine": "scripts/browser/mine/entry.js",
     "companion-search": "scripts/browser/search/entry.js",
     "companion-tools": "scripts/browser/tools/entry.js",
   },

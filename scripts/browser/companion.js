@@ -12,6 +12,7 @@ import { cardTriggers } from "./triggers.js";
 import { applyChoices } from "./choices.js";
 import { keys } from "./keys.js";
 import { cite, copyLinks } from "./links.js";
+import { mine, wakeMine } from "./mine.js";
 import { at, load, shared } from "./page.js";
 import { lightPairs } from "./pairs.js";
 import { showRange } from "./passages.js";
@@ -69,11 +70,19 @@ function headerButtons() {
 
 applyChoices();
 shared().search = search;
+shared().cite = cite;
 searchButton();
 headerButtons();
 cardTriggers();
 lightPairs();
-keys({ search: () => void openSearch(), goTo: () => void goTo(), cite: () => void cite() });
+wakeMine();
+keys({
+  search: () => void openSearch(),
+  goTo: () => void goTo(),
+  cite: () => void cite(),
+  highlight: () => void mine().then((notes) => notes?.highlight()),
+  write: () => void mine().then((notes) => notes?.write()),
+});
 document.addEventListener("companion:search", (event) => {
   if (event instanceof CustomEvent) void openSearch({ query: String(event.detail), kind: "", active: 0 });
 });

@@ -1,0 +1,30 @@
+/** My notes: the rest is loaded when words of a passage are selected, or where this device holds notes on the page. */
+
+import { load, shared } from "./page.js";
+import { keysOf, recall } from "./store.js";
+
+export async function mine() {
+  await Promise.all([load("record"), load("companion-mine")]);
+  return shared().mine;
+}
+
+/** Keys and quotes are escaped in JSON, so a plain look is enough. @param {string} key */
+function isHere(key) {
+  const [, code, page] = /"passage":"([^"\\]*)","page":"([^"\\#]*)/.exec(recall(key)) ?? [];
+  return code && (document.querySelector(`.passage[data-passage="${code}"]`) || location.pathname.endsWith(`/${page}`));
+}
+
+function wake() {
+  if (document.querySelector(".my-notes")) void load("search-data").then(mine);
+  else if (keysOf("note.").some(isHere)) void mine();
+}
+
+export function wakeMine() {
+  shared().write = async (host) => (await mine())?.write(host);
+  document.addEventListener("DOMContentLoaded", wake);
+  addEventListener("storage", wake); // written in another tab
+  document.addEventListener("selectionchange", () => {
+    const words = getSelection();
+    if (words && !words.isCollapsed && words.anchorNode?.parentElement?.closest(".passage")) void mine();
+  });
+}
