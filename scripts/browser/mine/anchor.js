@@ -155,38 +155,50 @@ function run(kept, found) {
   return many;
 }
 
-/** What one side says: how alike, how much that weighs, how far it is the same, whether it is enough alone. @param {string} kept @param {string} found both nearest letter first @param {number} least */
-function side(kept, found, least) {
-  if (!kept) return { like: found ? 0 : 1, weight: found ? 0 : 8, same: 0, telling: false };
+/** What one side says: how alike, how much that weighs, how far it is the same, and whether it is all the same. @param {string} kept @param {string} found both nearest letter first */
+function side(kept, found) {
+  if (!kept) return { like: found ? 0 : 1, weight: found ? 0 : 8, same: 0, isWhole: true, isSame: !found };
   const same = run(kept, found);
   const isWhole = same === kept.length;
   // Fewer letters than usual were kept because the text began or ended there: it must do so still.
-  const telling = isWhole && kept.length >= least && (kept.length >= AROUND || found.length === kept.length);
-  return { like: isWhole ? 1 : likeness(kept, found), weight: kept.length, same, telling };
+  return { like: isWhole ? 1 : likeness(kept, found), weight: kept.length, same, isWhole, isSame: isWhole && (kept.length >= AROUND || found.length === kept.length) };
 }
 
 const backwards = (/** @type {string} */ text) => [...text].reverse().join("");
 
-/** How sure a candidate is, from 0 (not to be taken) to 1. @param {string} text folded @param {Quote} quote folded @param {Candidate} candidate */
-function sureness(text, quote, { start, end, errors }) {
+/** More than usual was kept: the words came again in their text. @param {Quote} quote */
+const isRepeated = ({ prefix, suffix }) => prefix.length > AROUND || suffix.length > AROUND;
+
+/** Both sides of a candidate. @param {string} text folded @param {Quote} quote folded @param {Candidate} candidate */
+function sidesOf(text, quote, { start, end }) {
   const far = MOST_AROUND + 8;
-  // More than usual was kept: the words came again in their text, and only what told them apart may place them.
-  const isRepeated = quote.prefix.length > AROUND || quote.suffix.length > AROUND;
-  const least = isRepeated ? AROUND + 1 : TELLING;
-  const before = side(backwards(quote.prefix), backwards(text.slice(Math.max(0, start - far), start)), least);
-  const behind = side(quote.suffix, text.slice(end, end + far), least);
-  const weight = before.weight + behind.weight;
-  const like = weight > 0 ? (before.like * before.weight + behind.like * behind.weight) / weight : 0;
-  const less = errors / quote.exact.length / 2;
-  if (before.telling || behind.telling) return Math.max(like, 0.7) - less;
-  if (isRepeated) return 0;
-  if (errors === 0 && before.same + quote.exact.length + behind.same >= LONG) return Math.max(like, ALIKE);
+  return [side(backwards(quote.prefix), backwards(text.slice(Math.max(0, start - far), start))), side(quote.suffix, text.slice(end, end + far))];
+}
+
+/**
+ * How sure a candidate is, from 0 (not to be taken) to 1. Words that came again in their text are taken only
+ * with both sides the same: when their place is deleted, one side of the next such place may well fit.
+ *
+ * @param {string} text folded
+ * @param {Quote} quote folded
+ * @param {Candidate} candidate
+ * @param {boolean} isElsewhere whether this is not the text in which the words stood
+ */
+function sureness(text, quote, candidate, isElsewhere) {
+  const sides = sidesOf(text, quote, candidate);
+  const less = candidate.errors / quote.exact.length / 2;
+  const weight = sides.reduce((sum, one) => sum + one.weight, 0);
+  const like = weight > 0 ? sides.reduce((sum, one) => sum + one.like * one.weight, 0) / weight : 0;
+  const isLong = candidate.errors === 0 && sides.reduce((sum, one) => sum + one.same, quote.exact.length) >= LONG;
+  if ((isRepeated(quote) && !sides.every((one) => one.isWhole)) || (isElsewhere && !isLong)) return 0;
+  if (sides.some((one) => one.isSame && one.weight >= TELLING)) return Math.max(like, 0.7) - less;
+  if (isLong) return Math.max(like, ALIKE);
   return like >= ALIKE ? like - less : 0;
 }
 
-/** The one candidate that is surer than all others. @param {string} text @param {Quote} quote @param {Candidate[]} candidates @returns {Place | "several" | null} */
-function surest(text, quote, candidates) {
-  const rated = candidates.map((candidate) => ({ ...candidate, sure: sureness(text, quote, candidate) })).filter((one) => one.sure > 0);
+/** The one candidate that is surer than all others. @param {string} text @param {Quote} quote @param {Candidate[]} candidates @param {boolean} isElsewhere @returns {Place | "several" | null} */
+function surest(text, quote, candidates, isElsewhere) {
+  const rated = candidates.map((candidate) => ({ ...candidate, sure: sureness(text, quote, candidate, isElsewhere) })).filter((one) => one.sure > 0);
   const [best, ...rest] = rated.sort((one, other) => other.sure - one.sure);
   if (!best) return null;
   if (rest.some((one) => one.sure > best.sure - MARGIN && !overlap(one, best))) return "several";
@@ -194,16 +206,17 @@ function surest(text, quote, candidates) {
 }
 
 /**
- * The words letter for letter; else, unless told not to, the words with changes.
+ * The words letter for letter; else, in the text in which they stood, with changes.
  *
  * @param {string} text
  * @param {Quote} quote
- * @param {{rough?: boolean}} [how]
+ * @param {boolean} [isElsewhere] whether this is another text than the one in which the words stood
  * @returns {Place | "several" | null} `several` where two places fit equally
  */
-export function findQuote(text, quote, { rough = true } = {}) {
+export function findQuote(text, quote, isElsewhere = false) {
   const folded = fold(text);
   const kept = { exact: fold(quote.exact), prefix: fold(quote.prefix), suffix: fold(quote.suffix) };
   if (!kept.exact.trim()) return null;
-  return surest(folded, kept, exactly(folded, kept.exact)) ?? (rough ? surest(folded, kept, roughly(folded, kept.exact)) : null);
+  const found = surest(folded, kept, exactly(folded, kept.exact), isElsewhere);
+  return found ?? (isElsewhere ? null : surest(folded, kept, roughly(folded, kept.exact), false));
 }

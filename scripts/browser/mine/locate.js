@@ -38,7 +38,7 @@ export const STATE_WORDS = {
 function inNeighbours(note, texts) {
   const found = texts.near(note.passage).flatMap((passage) => {
     const text = texts.text(passage, note.text);
-    const place = text === null ? null : findQuote(text, note, { rough: false });
+    const place = text === null ? null : findQuote(text, note, true);
     return place ? [{ passage, place }] : [];
   });
   const [only] = found;
