@@ -121,7 +121,7 @@ const overlap = (one, other) => one.start < other.end && other.start < one.end;
 /** @param {string} text folded @param {string} words folded @returns {Candidate[]} */
 function roughly(text, words) {
   if (words.length < SHORT) return [];
-  const best = ends(text, words, Math.min(MOST_ERRORS, Math.floor(words.length / 4))).sort((one, other) => one.errors - other.errors);
+  const best = ends(text, words, Math.min(MOST_ERRORS, Math.floor(words.length / 5))).sort((one, other) => one.errors - other.errors);
   /** @type {Candidate[]} */
   const kept = [];
   for (const candidate of best) if (!kept.some((one) => overlap(one, candidate))) kept.push(candidate);
@@ -176,8 +176,24 @@ function sidesOf(text, quote, { start, end }) {
 }
 
 /**
- * How sure a candidate is, from 0 (not to be taken) to 1. Words that came again in their text are taken only
- * with both sides the same: when their place is deleted, one side of the next such place may well fit.
+ * Words that came again in their text need both sides: when their place is deleted, one side of the next such
+ * place may well fit. Words that have changed must stand between the same neighbours, and words in another
+ * text must be so many that they are no accident.
+ *
+ * @param {Quote} quote
+ * @param {Candidate} candidate
+ * @param {ReturnType<typeof sidesOf>} sides
+ * @param {boolean} isLong
+ * @param {boolean} isElsewhere
+ */
+function isRefused(quote, candidate, sides, isLong, isElsewhere) {
+  if (isElsewhere && !isLong) return true;
+  if (candidate.errors > 0 && sides.some((one) => one.like < ALIKE)) return true;
+  return isRepeated(quote) && !sides.every((one) => one.isWhole);
+}
+
+/**
+ * How sure a candidate is, from 0 (not to be taken) to 1.
  *
  * @param {string} text folded
  * @param {Quote} quote folded
@@ -190,7 +206,7 @@ function sureness(text, quote, candidate, isElsewhere) {
   const weight = sides.reduce((sum, one) => sum + one.weight, 0);
   const like = weight > 0 ? sides.reduce((sum, one) => sum + one.like * one.weight, 0) / weight : 0;
   const isLong = candidate.errors === 0 && sides.reduce((sum, one) => sum + one.same, quote.exact.length) >= LONG;
-  if ((isRepeated(quote) && !sides.every((one) => one.isWhole)) || (isElsewhere && !isLong)) return 0;
+  if (isRefused(quote, candidate, sides, isLong, isElsewhere)) return 0;
   if (sides.some((one) => one.isSame && one.weight >= TELLING)) return Math.max(like, 0.7) - less;
   if (isLong) return Math.max(like, ALIKE);
   return like >= ALIKE ? like - less : 0;

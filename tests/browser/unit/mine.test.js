@@ -118,15 +118,15 @@ describe("a new edition", () => {
   const oil = "Oil is dear this year. The merchants of the north ask three coins for a jar. They may ask four coins for a jar in spring.";
   const wind = "Wind is the enemy. It puts out the lamp on the pier first, and the lamp on the hill last.";
   const A = { "I.1": { plain: LAMPS, "oil-note": "Whale oil was burnt until the middle of the century." }, "I.2": { plain: oil, article: "We see that oil is dear." }, "I.3": { plain: wind } };
-  // Known edits: I.1 loses its last sentence, its first is reworded; I.2 is untouched, its article is not shown; a sentence of I.3 moves to I.2's end.
+  // Known edits: I.1 loses its last sentence, its first is another, and a word of its note changes; I.2 is untouched, its article is not shown; a sentence of I.3 moves to I.2's end.
   const B = {
-    "I.1": { plain: "Each evening the warden sees to his duties. The oil comes from the far north by sea, and the wicks are cut at home.", "oil-note": A["I.1"]["oil-note"] },
+    "I.1": { plain: "Each evening the warden sees to his duties. The oil comes from the far north by sea, and the wicks are cut at home.", "oil-note": "Whale oil was burnt until the end of the century." },
     "I.2": { plain: `${oil} It puts out the lamp on the pier first, and the lamp on the hill last.` },
     "I.3": { plain: "Wind is the enemy." },
   };
   const CASES = [
     ["I.1", "plain", "The keeper lights every lamp", 0, "lost"], ["I.1", "plain", "lamp", 0, "lost"], ["I.1", "plain", "lamp", 1, "lost"], ["I.1", "plain", "keeper", 1, "lost"],
-    ["I.1", "plain", "The oil comes from the north by sea", 0, "changed"], ["I.1", "plain", "the wicks are cut at home", 0, "here"], ["I.1", "plain", "counts the ships by ear", 0, "lost"], ["I.1", "oil-note", "Whale oil", 0, "here"],
+    ["I.1", "plain", "The oil comes from the north by sea", 0, "lost"], ["I.1", "plain", "the wicks are cut at home", 0, "here"], ["I.1", "plain", "counts the ships by ear", 0, "lost"], ["I.1", "oil-note", "Whale oil", 0, "here"], ["I.1", "oil-note", "burnt until the middle of the century", 0, "changed"],
     ["I.2", "plain", "coins for a jar", 0, "here"], ["I.2", "plain", "coins for a jar", 1, "here"], ["I.2", "plain", "Oil is dear this year.", 0, "here"], ["I.2", "plain", "merchants", 0, "here"], ["I.2", "article", "oil is dear", 0, "absent"],
     ["I.3", "plain", "Wind is the enemy.", 0, "lost"], ["I.3", "plain", "It puts out the lamp on the pier first", 0, "moved"], ["I.3", "plain", "the lamp on the hill last", 0, "moved"],
   ];
