@@ -13,8 +13,9 @@
 /** Characters kept on each side; more where the words come again in their text. */
 export const AROUND = 32;
 const MOST_AROUND = 256;
-/** So many characters in a row, letter for letter, are no accident. */
-const LONG = 40;
+/** So many characters in a row, letter for letter, are no accident: in the text in which they stood, and in another. */
+const LONG = 32;
+const LONGER = 40;
 /** Fewer than these are never searched for with changes: "Iran" is near to "Iraq". */
 const SHORT = 12;
 /** So much of one side must be there before it counts alone. */
@@ -205,7 +206,7 @@ function sureness(text, quote, candidate, isElsewhere) {
   const less = candidate.errors / quote.exact.length / 2;
   const weight = sides.reduce((sum, one) => sum + one.weight, 0);
   const like = weight > 0 ? sides.reduce((sum, one) => sum + one.like * one.weight, 0) / weight : 0;
-  const isLong = candidate.errors === 0 && sides.reduce((sum, one) => sum + one.same, quote.exact.length) >= LONG;
+  const isLong = candidate.errors === 0 && sides.reduce((sum, one) => sum + one.same, quote.exact.length) >= (isElsewhere ? LONGER : LONG);
   if (isRefused(quote, candidate, sides, isLong, isElsewhere)) return 0;
   if (sides.some((one) => one.isSame && one.weight >= TELLING)) return Math.max(like, 0.7) - less;
   if (isLong) return Math.max(like, ALIKE);

@@ -13,6 +13,8 @@ import { passageOf } from "./texts.js";
 /** @typedef {{note: MyNote, isNew?: boolean, state?: import("./locate.js").State}} Opened */
 
 const field = make("textarea", { id: "companion-note", rows: "6", dir: "auto" });
+/** Said inside the dialog: what is outside is out of reach while it is open. */
+const said = make("p", { class: "mine-hint", role: "status" });
 
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
@@ -30,7 +32,8 @@ function save() {
   const { note, isNew } = opened;
   const text = field.value.trimEnd();
   if (!text && !note.exact) {
-    say(isNew ? "Nothing is written yet." : "Nothing is written. To take the note away, press Delete.");
+    said.textContent = isNew ? "Nothing is written yet." : "Nothing is written. To take the note away, press Delete.";
+    field.focus();
     return false;
   }
   const now = { ...note, note: text, modified: new Date().toISOString() };
@@ -88,14 +91,15 @@ function fill(made, one) {
   const { note, isNew } = one;
   const close = make("button", { type: "button", class: "card-close", "aria-label": "Close" });
   close.addEventListener("click", leave);
-  const done = button("Save", () => { if (save()) made.close(); }, { class: "bar-button mine-save" });
-  const away = isNew ? [] : [button("Delete", remove, { class: "bar-button mine-delete" })];
+  const done = button("Save", () => { if (save()) made.close(); }, { class: "mine-save" });
+  const away = isNew ? [] : [button("Delete", remove, { class: "mine-delete" })];
   made.replaceChildren(
     make("div", { class: "card-head" }, make("h2", { id: "companion-note-title" }, `My note on ${note.passage}`), close),
     note.exact ? make("p", { class: "mine-words" }, `“${shortened(note.exact, 400)}”`) : make("p", { class: "mine-whole" }, "On the passage as a whole"),
     ...rescue(one),
-    make("label", { for: field.id, class: "mine-label" }, "What I think"),
+    make("label", { for: field.id, class: "mine-label" }, "Note"),
     field,
+    said,
     make("div", { class: "bar-group mine-actions" }, done, ...away),
     make("p", { class: "comfort-words" }, "Kept in this browser, on this device, and nowhere else. ", make("a", { href: `${root()}my-notes.html` }, "All my notes")),
   );
@@ -127,6 +131,7 @@ export function openEditor(one) {
   if (dialog.open) return;
   opened = one;
   field.value = one.note.note;
+  said.textContent = "";
   fill(dialog, one);
   dialog.showModal();
   field.focus();

@@ -24,9 +24,9 @@ function download(name, type, text) {
   say(`${name} is in your downloads.`);
 }
 
-/** @param {string} label @param {() => void} press @param {Record<string, string>} [attributes] */
+/** @param {string} label @param {() => void} press @param {Record<string, string>} [attributes] `class` comes on top of ours */
 export function button(label, press, attributes = {}) {
-  const made = make("button", { type: "button", class: "bar-button", ...attributes }, label);
+  const made = make("button", { type: "button", ...attributes, class: `bar-button ${attributes["class"] ?? ""}`.trim() }, label);
   made.addEventListener("click", press);
   return made;
 }

@@ -117,9 +117,10 @@ function forget() {
 
 /** @param {(words: string) => void} tell */
 function actions(tell) {
-  const some = [...exports(notes), button("Delete all", forget, { "data-delete-all": "" })];
-  const bar = make("div", { class: "bar-group mine-actions", role: "group", "aria-label": "All my notes" }, ...some, ...importer(tell));
-  return { bar, refresh: () => { for (const one of some) one.disabled = notes().length === 0; } };
+  const out = exports(notes);
+  const away = button("Delete all", forget, { class: "mine-away" });
+  const bar = make("div", { class: "bar-group mine-actions", role: "group", "aria-label": "All my notes" }, ...out, ...importer(tell), away);
+  return { bar, refresh: () => { for (const one of [...out, away]) one.disabled = notes().length === 0; } };
 }
 
 const NOTHING = "You have no notes yet. Select words in a passage, and choose Highlight or Note; or press m there to write a note on the whole passage.";
