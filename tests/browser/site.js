@@ -21,14 +21,14 @@ export const noFirefox = noSite || (existsSync(FIREFOX) ? false : `no ${FIREFOX}
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png" };
 
-/** Serve SITE; unknown paths get 404.html with status 404. */
-export async function serve() {
+/** Serve a folder; unknown paths get 404.html with status 404. */
+export async function serve(root = SITE) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
-    const file = join(SITE, path.endsWith("/") ? `${path}index.html` : path);
-    const found = file.startsWith(SITE) && existsSync(file);
+    const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
+    const found = file.startsWith(root) && existsSync(file);
     response.writeHead(found ? 200 : 404, { "content-type": TYPES[extname(found ? file : "404.html")] ?? "application/octet-stream" });
-    response.end(found || existsSync(join(SITE, "404.html")) ? await readFile(found ? file : join(SITE, "404.html")) : "");
+    response.end(found || existsSync(join(root, "404.html")) ? await readFile(found ? file : join(root, "404.html")) : "");
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", () => done(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
@@ -110,3 +110,25 @@ export async function sectionPages() {
 }
 
 export const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+
+/** Select the nth occurrence of words in what a selector names, as a reader does with the mouse. @param {import("puppeteer-core").Page} page @param {string} selector @param {string} words */
+export function selectWords(page, selector, words, nth = 0) {
+  return page.evaluate((selector, words, nth) => {
+    const root = document.querySelector(selector);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const letters = [];
+    while (walker.nextNode()) for (let at = 0; at < walker.currentNode.length; at += 1) if (!/\s/.test(walker.currentNode.data[at])) letters.push([walker.currentNode, at]);
+    const text = letters.map(([node, at]) => node.data[at]).join("");
+    const wanted = words.replace(/\s/g, "");
+    let start = -1;
+    for (let turn = 0; turn <= nth; turn += 1) start = text.indexOf(wanted, start + 1);
+    if (start < 0) throw new Error(`no “${words}” in ${selector}`);
+    const range = document.createRange();
+    range.setStart(...letters[start]);
+    const [node, at] = letters[start + wanted.length - 1];
+    range.setEnd(node, at + 1);
+    root.scrollIntoView({ block: "center" });
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }, selector, words, nth);
+}
