@@ -74,7 +74,6 @@ function reader(browser, where) {
       assert.equal(first.length, 20);
 
       writeEdition(folder, "B");
-      writeEdition(folder, "B");
       await page.reload({ waitUntil: "load" });
       await marks(page, placed.length);
       checkPlaces(await painted(page));
