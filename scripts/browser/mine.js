@@ -19,12 +19,21 @@ function wake() {
   else if (keysOf("note.").some(isHere)) void mine();
 }
 
+/** Once the mouse has let go: nothing may pop up under it while it is still selecting. */
+function wakeBySelecting() {
+  let isDown = false;
+  const look = () => {
+    const words = getSelection();
+    if (!isDown && words && !words.isCollapsed && words.anchorNode?.parentElement?.closest(".passage")) void mine();
+  };
+  document.addEventListener("pointerdown", (event) => { isDown = event.pointerType === "mouse"; });
+  document.addEventListener("pointerup", () => { isDown = false; look(); });
+  document.addEventListener("selectionchange", look);
+}
+
 export function wakeMine() {
   shared().write = async (host) => (await mine())?.write(host);
   document.addEventListener("DOMContentLoaded", wake);
   addEventListener("storage", wake); // written in another tab
-  document.addEventListener("selectionchange", () => {
-    const words = getSelection();
-    if (words && !words.isCollapsed && words.anchorNode?.parentElement?.closest(".passage")) void mine();
-  });
+  wakeBySelecting();
 }

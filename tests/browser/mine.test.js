@@ -377,7 +377,7 @@ describe("my notes in Chromium", { skip: noChromium }, () => {
     ["switched off", () => { Object.defineProperty(window, "localStorage", { get() { throw new DOMException("off", "SecurityError"); } }); }],
   ])) {
     test(`storage that is ${name}: the note stays on the screen, says so, and can be exported`, async () => {
-      const { page, done } = await openPage(browser, { expected: /beforeunload/ });
+      const { page, done } = await openPage(browser, { expected: /SecurityError: off/ });
       await page.evaluateOnNewDocument(breakIt);
       await page.goto(`${server.url}/${path}`, { waitUntil: "load" });
       await twoNotes(page);

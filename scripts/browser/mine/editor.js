@@ -63,8 +63,9 @@ function onClose() {
   if (isWritten()) save();
   const id = opened?.note.id ?? "";
   opened = undefined;
-  // The button that opened the dialog may have been built anew.
-  if (!document.activeElement || document.activeElement === document.body) focusOn(`open:${id}`, `undo:${id}`);
+  // The button that opened the dialog may have been built anew, and then the focus is nowhere, or still in here.
+  const focus = document.activeElement;
+  if (!focus || focus === document.body || dialog?.contains(focus)) focusOn(`open:${id}`, `undo:${id}`);
 }
 
 /** What can be done for a note whose words are not found. @param {Opened} one */

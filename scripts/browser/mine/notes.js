@@ -50,10 +50,16 @@ function keep(note) {
   return done;
 }
 
+/** There may be room now for what was not kept. */
+function retry() {
+  for (const note of [...loose.values()]) keep(note);
+}
+
 /** @param {MyNote[]} some @returns {boolean} whether all are kept on the device */
 export function putAll(some) {
   const all = some.map(keep);
   for (const note of some) bin.delete(note.id);
+  retry();
   tell();
   return all.every(Boolean);
 }
@@ -70,8 +76,7 @@ export function drop(some) {
     loose.delete(note.id);
     remember(KEY + note.id, "");
   }
-  // There may be room now for what was not kept.
-  for (const note of [...loose.values()]) keep(note);
+  retry();
   tell();
 }
 

@@ -15,7 +15,7 @@ import { chosenWords } from "./texts.js";
 
 /** @typedef {import("./texts.js").Chosen} Chosen */
 
-const bar = make("div", { class: "mine-bar", role: "group", "aria-label": "Words selected", hidden: "" });
+const bar = make("div", { class: "mine-bar", role: "region", "aria-label": "Words selected", hidden: "" });
 
 /** @type {Chosen | null} */
 let chosen = null;
