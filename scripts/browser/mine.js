@@ -4,7 +4,8 @@ import { load, shared } from "./page.js";
 import { keysOf, recall } from "./store.js";
 
 export async function mine() {
-  await Promise.all([load("record"), load("companion-mine")]);
+  await load("record"); // which the bundle looks into as it starts
+  await load("companion-mine");
   return shared().mine;
 }
 

@@ -19,9 +19,10 @@ const TEXTS = {
       plain: "Wind is the enemy of every lamp. It puts out the lamp on the pier first, and the lamp on the hill last. Nobody has ever seen all of them dark at once.",
       note: "Whale oil was burnt here until the middle of the century; the first gas came in 1851.",
     },
+    p4: { plain: "A passage on the price of wicks, which the next edition leaves out." },
   },
   // p1: words put in, a sentence gone, one added. p2: a sentence gone, one come from p3, the article not shown.
-  // p3: a sentence moved away, the last one said twice; a word of the note changed.
+  // p3: a sentence moved away, the last one said twice; a word of the note changed. p4: gone.
   B: {
     p1: {
       plain: "The keeper lights every <a class=\"term\" href=\"#\">lamp</a> at dusk, winter and summer. The oil comes from the far <em>north</em> by sea, and the wicks are cut at home.</p>\n<p>By law a lamp on the pier must burn until the last ship is in. A new sentence ends the passage.",
@@ -50,7 +51,7 @@ export const NOTES = [
   { at: "p2 plain", words: "ships", nth: 1, note: "how many?", then: "lost" },
   { at: "p2 plain", words: "The council paid for the oil", then: ["p2", "The council paid for the oil", "60 ships. "] },
   { at: "p2 plain", words: "paid for the pier.", then: ["p2", "paid for the pier.", "the merchants "] },
-  { at: "p2 plain", words: "council", then: ["p2", "council", "The "] },
+  { at: "p4 plain", words: "the price of wicks", then: "gone" },
   { at: "p2 article", words: "ships need light", then: "absent" },
   { at: "p3 plain", words: "Wind is the enemy of every lamp.", then: ["p3", "Wind is the enemy of every lamp.", ""] },
   { at: "p3 plain", words: "It puts out the lamp on the pier first", note: "why?", then: ["p2", "It puts out the lamp on the pier first", "for the pier. "] },

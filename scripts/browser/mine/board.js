@@ -49,8 +49,11 @@ function item({ note, where }) {
   return row(note, where.state, { lead: [open] });
 }
 
-/** In the order of the words; what is not placed comes last. @param {Placed} one @param {Placed} other */
-const byPlace = (one, other) => Number(!PLACED.has(one.where.state)) - Number(!PLACED.has(other.where.state)) || one.where.start - other.where.start;
+/** The article's words, ours, then our notes; what is not placed comes last. @param {Placed} placed */
+const rank = ({ note, where }) => (PLACED.has(where.state) ? (["article", "plain"].indexOf(note.text) + 3) % 3 : 3);
+
+/** In the order of the words. @param {Placed} one @param {Placed} other */
+const byPlace = (one, other) => rank(one) - rank(other) || one.where.start - other.where.start;
 
 /** @param {HTMLElement} passage @param {string} code */
 function list(passage, code) {
@@ -67,7 +70,8 @@ function foot() {
   if (board.length === 0 && dropped().length === 0) return;
   const lost = board.filter(({ where }) => where.state === "gone");
   const loose = looseCount() > 0 ? [make("p", { class: "mine-state" }, `${count(looseCount(), "note")} not kept. ${NOT_KEPT}`)] : [];
-  const words = `${count(board.length, "note or highlight").replace("note or highlights", "notes and highlights")}, kept in this browser, on this device, and nowhere else.`;
+  const apart = location.protocol === "file:" ? " In a copy opened from disk, Firefox keeps them for this page alone: to see all together, export them here and import them there." : "";
+  const words = `${count(board.length, "note or highlight").replace("note or highlights", "notes and highlights")}, kept in this browser, on this device, and nowhere else.${apart}`;
   const block = make(
     "section",
     { class: "mine-page", "aria-labelledby": "companion-mine" },

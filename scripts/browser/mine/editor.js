@@ -72,7 +72,8 @@ function onClose() {
 function rescue({ note, state = "here" }) {
   if (PLACED.has(state)) return [];
   const words = make("p", { class: "mine-state" }, STATE_WORDS[state] ?? "");
-  if (state === "absent") return [words]; // they stand elsewhere, and that is well
+  // Words of a text that is not shown are well where they are; and a place is chosen where the passage is.
+  if (state === "absent" || !document.querySelector(".passage")) return [words];
   const choose = button("Choose new words", () => {
     leave();
     if (!dialog?.open) startAttaching(note);
@@ -84,7 +85,7 @@ function rescue({ note, state = "here" }) {
     kept(put(opened.note) ? "The note is now on the passage as a whole." : "");
     dialog?.close();
   });
-  return [words, make("div", { class: "bar-group" }, ...(document.querySelector(".passage") ? [choose] : []), ...(passageOf(note.passage) ? [whole] : []))];
+  return [words, make("div", { class: "bar-group" }, choose, ...(passageOf(note.passage) ? [whole] : []))];
 }
 
 /** @param {HTMLDialogElement} made @param {Opened} one */
@@ -122,6 +123,7 @@ function build() {
   const made = make("dialog", { class: "keys mine-editor md-typeset", "aria-labelledby": "companion-note-title" });
   made.addEventListener("keydown", key);
   made.addEventListener("close", onClose);
+  addEventListener("beforeunload", (event) => { if (isWritten()) event.preventDefault(); });
   document.body.append(made);
   return made;
 }

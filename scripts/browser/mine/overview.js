@@ -53,7 +53,8 @@ function item(note, where) {
   for (const one of [edit, away]) one.append(unseen(`: ${nameOfNote(note)}`));
   const days = [...new Set([note.created, note.modified].map((moment) => new Date(moment).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })))];
   const made = make("p", { class: "mine-made" }, [days[0], days[1] && `changed ${days[1]}`, `edition ${note.edition}`].filter(Boolean).join(", "));
-  return row(note, where.state, { asWords: link, tail: [make("div", { class: "bar-group" }, edit, away, made)] });
+  const lost = PLACED.has(where.state) || where.state === "absent" ? [] : [make("p", {}, make("a", { href: linkTo(note, where) }, `Open ${where.state === "gone" ? "its page" : note.passage} to place it again`))];
+  return row(note, where.state, { asWords: link, tail: [...lost, make("div", { class: "bar-group" }, edit, away, made)] });
 }
 
 const SHOWN = { all: "Notes and highlights", notes: "Notes", marks: "Highlights", unplaced: "Not placed" };

@@ -166,6 +166,8 @@ export function toolbar() {
   for (const up of ["pointerup", "pointercancel"]) document.addEventListener(up, () => { isDown = false; soon(); });
   bar.addEventListener("mousedown", (event) => event.preventDefault()); // the selection stays
   document.addEventListener("keydown", escape, { capture: true });
+  // Who goes on with Tab must see where: nothing may lie over it.
+  document.addEventListener("focusin", (event) => { if (!attaching() && !bar.contains(/** @type {Node} */ (event.target))) hide(); });
   addEventListener("resize", () => { if (!bar.hidden) stand(); });
   soon();
 }
