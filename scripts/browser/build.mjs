@@ -28,6 +28,7 @@ await build({
     "companion-cards": "scripts/browser/cards/entry.js",
     "companion-cite": "scripts/browser/cite/entry.js",
     "companion-copy": "scripts/browser/copy/entry.js",
+    "companion-mine": "scripts/browser/mine/entry.js",
     "companion-search": "scripts/browser/search/entry.js",
     "companion-teach": "scripts/browser/teach/entry.js",
     "companion-tools": "scripts/browser/tools/entry.js",

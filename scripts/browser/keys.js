@@ -1,4 +1,4 @@
-/** Single keys, as long as nobody is typing: / s search, g go to, c cite, j k passages, ? the list of keys. */
+/** Single keys, as long as nobody is typing: / s search, g go to, c cite, h highlight, m my note, j k passages, ? the list of keys. */
 
 import { walk } from "./passages.js";
 import { load, shared } from "./page.js";
@@ -14,7 +14,7 @@ function isOurs(event) {
   return !held && !event.defaultPrevented && !isTyping(event.target) && !document.querySelector("dialog[open]");
 }
 
-/** @param {{search: () => void, goTo: () => void, cite: () => void}} open */
+/** @param {{search: () => void, goTo: () => void, cite: () => void, highlight: () => void, write: () => void}} open */
 export function keys(open) {
   /** @type {Record<string, () => void>} */
   const actions = {
@@ -22,6 +22,8 @@ export function keys(open) {
     s: open.search,
     g: open.goTo,
     c: open.cite,
+    h: open.highlight,
+    m: open.write,
     j: () => walk(1),
     k: () => walk(-1),
     "?": () => void load("companion-tools").then(() => shared().openKeys?.()),
