@@ -15,7 +15,7 @@ NASTY = f"<script>alert(1)</script> \t\nTY  - JOUR\r\nER  - {MARKS}"
 
 
 def prepared(companion: Companion) -> Prepared:
-    return prepare(companion, make_converter(make_context(companion)), str.encode)
+    return prepare(companion, make_converter(make_context(companion)))
 
 
 def files(companion: Companion, site: list[Output] = ()) -> dict[str, str | bytes]:

@@ -29,6 +29,7 @@ await build({
     "companion-cite": "scripts/browser/cite/entry.js",
     "companion-frame": "scripts/browser/frame.js",
     "companion-copy": "scripts/browser/copy/entry.js",
+    "companion-mine": "scripts/browser/mine/entry.js",
     "companion-search": "scripts/browser/search/entry.js",
     "companion-teach": "scripts/browser/teach/entry.js",
     "companion-tools": "scripts/browser/tools/entry.js",

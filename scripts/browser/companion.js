@@ -14,6 +14,7 @@ import { darkFromTheStart } from "./early.js";
 import { keepEmbedded } from "./embed.js";
 import { keys } from "./keys.js";
 import { cite, copyLinks } from "./links.js";
+import { mine, wakeMine } from "./mine.js";
 import { ownCopy } from "./own.js";
 import { at, load, shared } from "./page.js";
 import { lightPairs } from "./pairs.js";
@@ -84,13 +85,23 @@ applyChoices(range !== null);
 if (range) document.documentElement.dataset["embed"] = "";
 darkFromTheStart();
 shared().search = search;
+shared().cite = cite;
 searchButton();
 headerButtons();
 cardTriggers();
 lightPairs();
 ownCopy();
 leadInside();
-if (!range) keys({ search: () => void openSearch(), goTo: () => void goTo(), cite: () => void cite() });
+if (!range) wakeMine();
+if (!range) {
+  keys({
+    search: () => void openSearch(),
+    goTo: () => void goTo(),
+    cite: () => void cite(),
+    highlight: () => void mine().then((notes) => notes?.highlight()),
+    write: () => void mine().then((notes) => notes?.write()),
+  });
+}
 document.addEventListener("companion:search", (event) => {
   if (event instanceof CustomEvent) void openSearch({ query: String(event.detail), kind: "", active: 0 });
 });

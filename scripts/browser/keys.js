@@ -1,4 +1,4 @@
-/** Single keys, as long as nobody is typing: / s search, g go to, c cite, j k passages, n p pages, ? the list of keys. */
+/** Single keys, as long as nobody is typing: / s search, g go to, c cite, h highlight, m my note, j k passages, n p pages, ? the list of keys. */
 
 import { walk } from "./passages.js";
 import { load, shared } from "./page.js";
@@ -20,7 +20,7 @@ function turnTo(which) {
   if (link instanceof HTMLLinkElement) location.href = link.href;
 }
 
-/** @param {{search: () => void, goTo: () => void, cite: () => void}} open */
+/** @param {{search: () => void, goTo: () => void, cite: () => void, highlight: () => void, write: () => void}} open */
 export function keys(open) {
   /** @type {Record<string, () => void>} */
   const actions = {
@@ -28,6 +28,8 @@ export function keys(open) {
     s: open.search,
     g: open.goTo,
     c: open.cite,
+    h: open.highlight,
+    m: open.write,
     j: () => walk(1),
     k: () => walk(-1),
     n: () => turnTo("next"),

@@ -20,20 +20,37 @@ export function recall(key) {
 /**
  * @param {string} key
  * @param {string} value nothing forgets the key
+ * @returns {boolean} whether it is kept: storage may be switched off, or full
  */
 export function remember(key, value) {
   try {
     if (value) localStorage.setItem(PREFIX + key, value);
     else localStorage.removeItem(PREFIX + key);
+    return true;
   } catch {
-    // see recall
+    return false;
+  }
+}
+
+/**
+ * The keys that begin so, without our name.
+ *
+ * @param {string} start
+ * @returns {string[]}
+ */
+export function keysOf(start) {
+  try {
+    const all = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX + start));
+    return all.map((key) => key.slice(PREFIX.length));
+  } catch {
+    return [];
   }
 }
 
 /** Forget everything that lies under our name on this device; what the page shows of it goes, too. */
 export function forgetAll() {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+    for (const key of keysOf("")) localStorage.removeItem(PREFIX + key);
   } catch {
     // see recall
   }
@@ -42,9 +59,5 @@ export function forgetAll() {
 
 /** How many things lie under our name on this device. */
 export function kept() {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).length;
-  } catch {
-    return 0;
-  }
+  return keysOf("").length;
 }

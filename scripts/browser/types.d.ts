@@ -102,6 +102,32 @@ export interface PackTexts {
   article: Record<string, string>;
 }
 
+/**
+ * A reader's highlight or note. `text` is the text of the passage in which the words stand: "plain", "article",
+ * or the id of one of our notes. No `exact` means the passage as a whole, no `note` a highlight alone.
+ */
+export interface MyNote {
+  id: string;
+  passage: string;
+  /** Where the passage stands, from the site's root. */
+  page: string;
+  text: string;
+  exact: string;
+  prefix: string;
+  suffix: string;
+  /** The version of the companion in which the words were marked. */
+  edition: string;
+  created: string;
+  modified: string;
+  note: string;
+}
+
+/** What the keys and the buttons outside ask of my notes. */
+export interface Mine {
+  highlight: () => void;
+  write: (host?: HTMLElement) => void;
+}
+
 export interface Shared {
   packs?: PackList;
   packTexts?: PackTexts;
@@ -125,6 +151,9 @@ export interface Shared {
   record?: CiteRecord;
   openCite?: (host?: HTMLElement) => void;
   openGoTo?: () => void;
+  cite?: (host?: HTMLElement) => Promise<void>;
+  write?: (host?: HTMLElement) => Promise<void>;
+  mine?: Mine;
   openComfort?: () => void;
   filterEntries?: () => void;
   showDownloads?: () => void;

@@ -119,3 +119,25 @@ export async function sectionPages() {
 }
 
 export const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+
+/** Select the nth occurrence of words in what a selector names, as a reader does with the mouse. @param {import("puppeteer-core").Page} page @param {string} selector @param {string} words */
+export function selectWords(page, selector, words, nth = 0) {
+  return page.evaluate((selector, words, nth) => {
+    const root = document.querySelector(selector);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const letters = [];
+    while (walker.nextNode()) for (let at = 0; at < walker.currentNode.length; at += 1) if (!/\s/.test(walker.currentNode.data[at])) letters.push([walker.currentNode, at]);
+    const text = letters.map(([node, at]) => node.data[at]).join("");
+    const wanted = words.replace(/\s/g, "");
+    let start = -1;
+    for (let turn = 0; turn <= nth; turn += 1) start = text.indexOf(wanted, start + 1);
+    if (start < 0) throw new Error(`no “${words}” in ${selector}`);
+    const range = document.createRange();
+    range.setStart(...letters[start]);
+    const [node, at] = letters[start + wanted.length - 1];
+    range.setEnd(node, at + 1);
+    root.scrollIntoView({ block: "center" });
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }, selector, words, nth);
+}

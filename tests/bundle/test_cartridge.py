@@ -13,10 +13,10 @@ from xml.etree import ElementTree as etree
 
 import pytest
 
+import bundled
 import companion as face
-from companion.bundle import make_bundles
 from companion.bundle.cartridge import cartridge
-from companion.model import Companion, Output, Settings
+from companion.model import Companion, Settings
 from project import ROOT
 from samples import a_companion, a_passage, a_section
 
@@ -25,23 +25,6 @@ LOM = "{http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest}"
 LINK = "{http://www.imsglobal.org/xsd/imsccv1p1/imswl_v1p1}"
 HERE = "https://lamps.example/read me/"
 NAME = re.compile(r"[A-Za-z_][\w.-]*\Z", re.A)
-
-
-def record(companion: Companion) -> Output:
-    """What the renderer gives the page's scripts, in short."""
-    sections = [
-        {
-            "code": section.code,
-            "title": section.title,
-            "url": section.url,
-            "passages": [[passage.id, passage.title] for passage in section.passages],
-        }
-        for section in companion.sections
-    ]
-    written = json.dumps({"sections": sections})
-    return Output(
-        "assets/record.js", f"window.companion=window.companion||{{}};window.companion.record={written};\n"
-    )
 
 
 def lamps(**changes: str) -> Companion:
@@ -59,7 +42,7 @@ def lamps(**changes: str) -> Companion:
 
 
 def unpacked(companion: Companion) -> dict[str, bytes]:
-    (made,) = cartridge(companion, [record(companion)])
+    (made,) = cartridge(bundled.prepared(companion))
     assert isinstance(made.content, bytes)
     with zipfile.ZipFile(io.BytesIO(made.content)) as packed:
         assert packed.testzip() is None
@@ -179,14 +162,14 @@ def test_the_item_and_its_link_have_the_same_title(files, manifest):
 
 
 def test_two_times_the_same_bytes():
-    assert list(cartridge(lamps(), [record(lamps())])) == list(cartridge(lamps(), [record(lamps())]))
+    assert list(cartridge(bundled.prepared(lamps()))) == list(cartridge(bundled.prepared(lamps())))
 
 
 def test_without_an_address_there_is_no_cartridge():
-    assert list(cartridge(lamps(site_url=""), [])) == []
+    assert list(cartridge(bundled.prepared(lamps(site_url="")))) == []
 
 
 def test_it_is_one_of_the_downloads_and_in_their_manifest():
     companion = lamps(bundle="lamps")
-    made = {output.path: output.content for output in make_bundles(companion, [record(companion)])}
+    made = bundled.files(companion)
     assert json.loads(made["manifest.json"])["files"]["lamps.imscc"]["bytes"] == len(made["lamps.imscc"])

@@ -184,7 +184,10 @@ def test_no_works_are_empty_files():
 
 def test_a_section_holds_what_its_passages_and_notes_cite_or_are_about():
     note = a_note(work="about1900")
-    sections = (a_section(a_passage(notes=(note,))), a_section(code="K", path="read/keepers.md"))
+    sections = (
+        a_section(a_passage(notes=(note,))),
+        a_section(a_passage(code="K.1"), code="K", path="read/keepers.md"),
+    )
     companion = a_companion(
         *sections, works=[a_work("other1900"), a_work("about1900", source="@book{about1900}")]
     )

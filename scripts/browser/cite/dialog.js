@@ -92,6 +92,17 @@ function styles(refresh) {
   return make("div", { class: "bar-group", role: "group", "aria-label": "Style" }, make("span", { class: "bar-label" }, "Style"), ...buttons);
 }
 
+/** A finger comes here by a tap on the passage's number, and finds the way to a note, too. @param {HTMLDialogElement} made @param {HTMLElement} host */
+function writing(made, host) {
+  if (!host.matches(".passage")) return [];
+  const button = make("button", { type: "button", class: "bar-button" }, `Write a note on ${nameOf(host)}`);
+  button.addEventListener("click", () => {
+    made.close();
+    void shared().write?.(host);
+  });
+  return [make("div", { class: "bar-group cite-write" }, button)];
+}
+
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
 
@@ -104,7 +115,7 @@ function fill(made, host, record, words) {
     rows.replaceChildren(...copyables(host, record, words).map(row));
     for (const button of made.querySelectorAll("[data-style]")) button.setAttribute("aria-pressed", String(button.getAttribute("data-style") === style()));
   };
-  made.replaceChildren(make("div", { class: "card-head" }, make("h2", { id: "companion-cite-title" }, `Cite ${nameOf(host)}`), close), styles(refresh), rows);
+  made.replaceChildren(make("div", { class: "card-head" }, make("h2", { id: "companion-cite-title" }, `Cite ${nameOf(host)}`), close), styles(refresh), rows, ...writing(made, host));
   refresh();
 }
 

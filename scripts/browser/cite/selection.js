@@ -34,7 +34,8 @@ export function selected(hosts) {
   const range = chosenRange();
   const block = range?.startContainer.parentElement?.closest(BLOCK);
   const host = block?.closest(hosts);
-  if (!range || !block || !(host instanceof HTMLElement)) return null;
+  // The reader's own notes are listed in the passage, but are no words of it.
+  if (!range || !block || !(host instanceof HTMLElement) || block.closest(".mine")) return null;
   const { quote, before, after } = wordsIn(block, range);
   if (quote.length < 2) return null;
   return { host, quote, directive: textDirective(quote, before, after), fromArticle: block.closest(".article-words") !== null };

@@ -52,6 +52,7 @@ function fill(made) {
     if (!confirm("Forget your choices, your place, your notes and your copy of the article on this device? This cannot be undone.")) return;
     usual();
     forgetAll();
+    document.dispatchEvent(new Event("companion:forgotten")); // what is on the page goes, too
     fill(made);
     say("Everything is forgotten.");
   });

@@ -6,6 +6,8 @@ const KEYS = [
   ["/ or s", "Search"],
   ["g", "Go to a passage"],
   ["c", "Cite the passage, or the words selected"],
+  ["h", "Highlight the words selected"],
+  ["m", "Write a note on the words selected, or on the passage"],
   ["j", "Next passage"],
   ["k", "Previous passage"],
   ["n", "Next page"],

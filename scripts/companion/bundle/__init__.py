@@ -34,7 +34,7 @@ def make_bundles(
         *_to_read(prepared, site, press),
         *_references(companion),
         *_texts(prepared),
-        *cartridge(companion, site),
+        *cartridge(prepared),
     ]
     yield from made
     files = {output.path: _facts(output) for output in made}

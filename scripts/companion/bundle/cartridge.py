@@ -6,14 +6,15 @@ items that lead to a link have no items inside, and a link's resource has one fi
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree as etree
 
 from companion.bundle.archive import archive
-from companion.model import Companion, Output, Settings
+from companion.model import Output, Settings
+from companion.render.prepare import Prepared
+from companion.render.record import record
 
 CC = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 LOM = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest"
@@ -26,19 +27,12 @@ _MANIFEST_SCHEMAS = (
 _LINK_SCHEMA = f"{LINK} {_PROFILE}/ccv1p1_imswl_v1p1.xsd"
 
 
-def cartridge(companion: Companion, site: Sequence[Output]) -> Iterator[Output]:
+def cartridge(prepared: Prepared) -> Iterator[Output]:
     """The cartridge as `<bundle>.imscc`; nothing where the site's address is unknown."""
-    settings = companion.settings
+    settings = prepared.companion.settings
     if settings.site_url:
-        yield Output(f"{settings.bundle}.imscc", archive(_files(settings, _sections(site)), ""))
-
-
-def _sections(site: Sequence[Output]) -> list[dict[str, Any]]:
-    """Every section and passage with its title in plain words, as the page's scripts have them."""
-    found = next(output.content for output in site if output.path == "assets/record.js")
-    text = found if isinstance(found, str) else found.decode()
-    sections: list[dict[str, Any]] = json.loads(text.partition(".record=")[2].strip().rstrip(";"))["sections"]
-    return sections
+        sections = record(prepared)["sections"]
+        yield Output(f"{settings.bundle}.imscc", archive(_files(settings, sections), ""))
 
 
 def _files(settings: Settings, sections: Sequence[dict[str, Any]]) -> Iterator[Output]:
