@@ -72,9 +72,11 @@ function answerer(corpus, spell) {
 export function reader(corpus, spell) {
   const { known, rarity } = corpus;
   const answersOf = answerer(corpus, spell);
+  /** From one letter to the next most words of a query stay. @type {Map<string, Wanted>} */
+  const before = new Map();
 
   /** @param {string} raw @param {string} stem @param {boolean} open @returns {Wanted} */
-  const wanted = (raw, stem, open) => {
+  const make = (raw, stem, open) => {
     const answers = asks(stem) ? new Map([[stem, 1]]) : answersOf(raw, stem, open);
     // A word that stands nowhere and is like no other cannot be asked of any text.
     const likely = Math.max(1 / 6, ...[...answers.keys()].map(rarity)) * weight(stem);
@@ -82,6 +84,14 @@ export function reader(corpus, spell) {
     if (answers.size === 0) answers.set(stem, 1);
     // Who gives a year means that year, however many texts name it.
     return { stem, open, asks: asks(stem), rare: YEAR.test(stem) ? 5 : Math.min(rare, RAREST), answers };
+  };
+
+  /** @param {string} raw @param {string} stem @param {boolean} open @returns {Wanted} */
+  const wanted = (raw, stem, open) => {
+    const key = `${raw} ${open}`;
+    const made = before.get(key) ?? make(raw, stem, open);
+    before.set(key, made);
+    return { ...made, answers: new Map(made.answers) };
   };
 
   /** "neo classical" where a text has neoclassical. @param {Wanted[]} all */

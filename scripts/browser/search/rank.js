@@ -22,6 +22,8 @@ import { speller } from "./spelling.js";
 /** @typedef {import("minisearch").SearchResult} Found */
 
 const MOST = 60;
+/** What is so much worse than the best is not worth counting. */
+const TAIL = 1 / 80;
 /** Of what MiniSearch finds, so many are looked at closely. */
 const CLOSELY = 200;
 const FIELDS = { names: 3, title: 3, asked: 2, text: 1 };
@@ -145,6 +147,7 @@ export function engine(docs) {
         return { doc: entry.doc, words: found.terms, score: score * worth(entry, part > 0.95) };
       })
       .sort((a, b) => b.score - a.score)
+      .filter(({ score }, _, all) => score >= TAIL * (all[0]?.score ?? 0))
       .slice(0, MOST);
   };
 

@@ -30,8 +30,15 @@ export function shortNames(docs) {
   for (const short of all) byFirst.set(short.full[0] ?? "", [...(byFirst.get(short.full[0] ?? "") ?? []), short]);
   const byShort = new Map(all.flatMap((short) => short.shorts.map((name) => /** @type {const} */ ([name, short]))));
 
-  /** The names that stand in full, each with its place. @param {string[]} stems */
-  const found = (stems) => stems.flatMap((stem, at) => (byFirst.get(stem) ?? []).filter(({ full }) => stands(stems, full, at)));
+  /** The names that stand in full. @param {string[]} stems */
+  const found = (stems) => {
+    /** @type {Short[]} */
+    const names = [];
+    stems.forEach((stem, at) => {
+      for (const short of byFirst.get(stem) ?? []) if (stands(stems, short.full, at)) names.push(short);
+    });
+    return names;
+  };
   return {
     found,
     /** A row of stems, and the short names of what it names in full. @param {string[]} stems */

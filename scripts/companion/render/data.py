@@ -116,7 +116,7 @@ def _note_docs(prepared: Prepared) -> list[dict[str, str]]:
             title=note.title,
             url=f"{prepared.companion.section_of[note.passage].url}#{note.id}",
             section=f"{note.kind.capitalize()} at {note.passage}",
-            text=f"{note.quote} {plain(prepared.notes[note.id])}".strip(),
+            text=f"{_quoted(note)} {plain(prepared.notes[note.id])}".strip(),
             asked=_asked(prepared, "note", note.id),
             # An id is an editor's own keywords.
             names=" | ".join(part for part in (note.id.replace("-", " "), note.verdict, note.date) if part),
@@ -161,6 +161,10 @@ def _work_docs(prepared: Prepared) -> list[dict[str, str]]:
 def _asked_by(section: Section, passage: Passage) -> str:
     """A section's name leads to its beginning; one that has no number is said with what is sought in it."""
     return section.title if passage.number == 1 or not re.fullmatch("[IVXLC]+", section.code) else ""
+
+
+def _quoted(note: Note) -> str:
+    return f"“{note.quote}”" if note.quote else ""
 
 
 def _asked(prepared: Prepared, kind: str, id_: str) -> str:
