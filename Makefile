@@ -27,7 +27,7 @@ lint: .venv/stamp node_modules/.stamp ## lint and types, Python and JavaScript
 	ruff check . && ruff format --check . && mypy && npm run --silent check
 
 unit: .build/stamp ## the Python tests, then the scripts' unit tests
-	pytest -q
+	pytest -q -n auto
 	npm run --silent test:unit
 
 browser: site ## what a reader does, in Chromium and Firefox

@@ -54,6 +54,11 @@ function colours() {
 /** Labels that open and close something are pressed by key, as they are by mouse. */
 function labels() {
   for (const label of all(".md-nav--primary .md-nav .md-nav__title")) label.tabIndex = 0; // back to the level above, on a small screen
+  // The names of groups open their list on a small screen; on a wide one the list is open and they are words.
+  const narrow = matchMedia("(max-width: 76.2344em)");
+  const turn = () => { for (const label of all(".md-nav--primary label.md-nav__link")) label.tabIndex = narrow.matches ? 0 : -1; };
+  narrow.addEventListener("change", turn);
+  turn();
   document.addEventListener("keydown", (event) => {
     const label = at(event, "label[tabindex='0']");
     if (!label || !["Enter", " "].includes(event.key)) return;

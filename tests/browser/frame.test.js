@@ -104,8 +104,10 @@ describe("the frame in Chromium", { skip: noChromium }, () => {
   });
 
   test("the chapters of the menu open by key", async () => {
-    const { page, done } = await open({}, "glossary.html");
+    const { page, done } = await open({ width: 390, height: 800 }, "glossary.html");
     const label = ".md-nav--primary label.md-nav__link[tabindex='0']";
+    await page.click("[data-companion-menu]");
+    await wait(400);
     await page.focus(label);
     await page.keyboard.press("Enter");
     assert.equal(await page.$eval(label, (one) => document.getElementById(one.htmlFor).checked), true);

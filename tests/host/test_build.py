@@ -230,14 +230,16 @@ def test_an_interrupted_build_leaves_the_last_good_site(built):
     running = subprocess.Popen(
         [sys.executable, "-m", "companion", "build"],
         cwd=built,
+        env=os.environ | {"PAPER": ""},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
     )
     deadline = time.monotonic() + 60
-    while not (built / "site.new").exists() and time.monotonic() < deadline:
-        time.sleep(0.02)
+    while not (built / "site.new").exists():
+        assert running.poll() is None and time.monotonic() < deadline, "the build never began"
+        time.sleep(0.01)
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=30)
     assert running.returncode != 0

@@ -132,3 +132,11 @@ def test_the_bar_has_its_buttons_before_the_script_makes_them():
     assert all(group.get("aria-hidden") == "true" for group in place)
     full = page(aligned={"L.1": ArticlePassage(code="L.1", text="One lamp burns.")})
     assert "".join(full.find("div[@class='reading-bar']")[0].itertext()) == "ShowArticleBothPlain words"
+
+
+def test_a_table_stands_in_a_frame_that_the_keyboard_reaches():
+    made = tree(to_html("| a | b |\n|---|---|\n| 1 | 2 |\n\nAfter.\n", a_companion()))
+    frame = made.find("div[@class='table-scroll']")
+    assert (frame.get("tabindex"), frame.get("role"), frame.get("aria-label")) == ("0", "group", "Table")
+    assert frame.find("table") is not None
+    assert [child.tag for child in made] == ["div", "p"]

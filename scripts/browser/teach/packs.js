@@ -1,6 +1,7 @@
 /** The page of reading packs: `#i=…` is read, everything else is put together. */
 
 import { shared } from "../page.js";
+import { pageOf } from "../single.js";
 import { build } from "./builder.js";
 import { decodePack, encodePack } from "./code.js";
 import { read } from "./reader.js";
@@ -13,7 +14,8 @@ export async function packs(place) {
   const { record, packs: list } = shared();
   if (!record || !list) return;
   const things = thingsOf(record.sections, list);
-  const title = document.querySelector(".md-content h1");
+  const own = pageOf(place); // in the single file only addresses of packs are this page's business
+  const title = (own ?? document).querySelector("h1");
   const lead = document.querySelector(".pack-lead");
   const usual = { head: title?.textContent ?? "", page: document.title };
 
@@ -31,8 +33,10 @@ export async function packs(place) {
     read(place, things, pack, { change, record });
   };
   addEventListener("hashchange", () => {
+    if (own && !/^#[ie]=/.test(location.hash)) return;
     void show();
-    scrollTo(0, 0);
+    if (own) own.scrollIntoView();
+    else scrollTo(0, 0);
   });
   await show();
 }

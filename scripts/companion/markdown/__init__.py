@@ -14,6 +14,7 @@ from companion.markdown.context import Context, load_context, make_context
 from companion.markdown.marks import Marks
 from companion.markdown.notes import Notes
 from companion.markdown.passages import Heads, Passages, TocNames
+from companion.markdown.tables import Tables
 from companion.markdown.works import PageWorks
 
 __all__ = ["CompanionExtension", "Context", "makeExtension", "make_context", "make_converter"]
@@ -53,6 +54,7 @@ class CompanionExtension(Extension):
         md.parser.blockprocessors.register(LinkDefinitions(md.parser), "reference", 15)
         md.treeprocessors.register(Heads(md, context, hosted), "companion-heads", 25)
         md.treeprocessors.register(TocNames(md, context), "companion-toc", 6)
+        md.treeprocessors.register(Tables(md), "companion-tables", 5)
         md.treeprocessors.register(Passages(md, context, hosted), "companion-passages", 4)
         md.treeprocessors.register(PageWorks(md, context, hosted), "companion-works", 3)
 
