@@ -60,9 +60,20 @@ export function inFile(url) {
   return page.contains(document.getElementById(id)) ? `#${id}` : `#${page.dataset["name"]}-${id}`;
 }
 
+/** What is far away has a guessed height: once it is laid out, the place jumped to has moved. @param {number} [tries] */
+function settle(tries = 10) {
+  const goal = document.querySelector(":target");
+  if (!goal || tries === 0) return;
+  const before = goal.getBoundingClientRect().top;
+  goal.scrollIntoView();
+  requestAnimationFrame(() => {
+    if (Math.abs(goal.getBoundingClientRect().top - before) > 1) settle(tries - 1);
+  });
+}
+
 /** Go on from `#/read/union.html#p4`, without a step of its own in the history. */
 function lead() {
-  if (!location.hash.startsWith("#/")) return;
+  if (!location.hash.startsWith("#/")) return settle();
   const goal = inFile(decodeURIComponent(location.hash.slice(2)));
   if (goal.startsWith("#")) location.replace(goal);
 }

@@ -162,9 +162,9 @@ describe("the single file in Chromium", { skip: skip || noChromium }, () => {
     await page.keyboard.type("2");
     await page.keyboard.press("Enter");
     await landed(page, "iran-p2");
-    assert.equal(await page.$$eval(".filter-bar input", (all) => all.length), 2);
+    assert.equal(await page.$$eval("#page-glossary .filter-words input, #page-bibliography .filter-words input", (all) => all.length), 2);
     await page.type("#page-glossary .filter-bar input", "near abroad");
-    assert.ok(await page.$eval("#page-glossary .filter-count", (one) => / of /.test(one.textContent ?? "")));
+    await page.waitForFunction(() => / of /.test(document.querySelector("#page-glossary .filter-count")?.textContent ?? ""), { timeout: 5000 });
     assert.equal(await page.$$eval("#page-bibliography .work[hidden]", (all) => all.length), 0);
     await done();
   });
