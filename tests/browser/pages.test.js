@@ -45,9 +45,18 @@ describe("pages", { skip: noChromium }, () => {
   /** The bars and counts that scripts put in have arrived. @param {import("puppeteer-core").Page} page */
   const settled = (page) => page.waitForFunction(() => !document.querySelector(".reading-bar:empty, .filter-bar:empty") || !document.querySelector(".passage, .term-entry, .work"));
 
+  /** A list of hundreds of entries made alike is looked at by its first thirty; `make audit` looks at all. @param {import("puppeteer-core").Page} page */
+  const shorten = (page) =>
+    page.evaluate(() => {
+      for (const kind of [".work", ".term-entry", ".generated > .note", ".work-correction", ".question"]) {
+        for (const one of [...document.querySelectorAll(kind)].slice(30)) one.remove();
+      }
+    });
+
   const audit = async (name, look) => {
     const { page, done } = await open(name, look);
     await settled(page);
+    if (!AUDIT) await shorten(page);
     assert.deepEqual(await violations(page), [], `${name} ${JSON.stringify(look)}`);
     for (const width of new Set([look.width, 320])) {
       await page.setViewport({ width, height: 640 });
