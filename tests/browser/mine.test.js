@@ -18,8 +18,8 @@ const wordsOf = (page, selector, from = 2, many = 5) => page.$eval(selector, (on
 /** What is painted, by highlight. @param {Page} page */
 const painted = (page) => page.evaluate(() => ["companion-mark", "companion-note"].flatMap((name) => [...(CSS.highlights.get(name) ?? [])].map((range) => range.toString().replace(/\s+/g, " "))));
 
-/** @param {Page} page @param {number} many */
-const rows = (page, many) => page.waitForFunction((wanted) => document.querySelectorAll(".mine-item:not([data-deleted])").length === wanted, { timeout: 10000 }, many);
+/** Asked by the clock: a tab in the background draws no frames. @param {Page} page @param {number} many */
+const rows = (page, many) => page.waitForFunction((wanted) => document.querySelectorAll(".mine-item:not([data-deleted])").length === wanted, { timeout: 20000, polling: 200 }, many);
 
 /** @param {Page} page */
 const stored = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("companion.note.")).map((key) => JSON.parse(localStorage[key])));
