@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
-from companion import find, read, render_all, scripts_built
+from companion import find, head, read, render_all, scripts_built
 from companion.markdown import make_context, make_converter
-from companion.model import Level, Output
+from companion.model import Companion, Level, Output
 
 # Material 9.8.1 brings the parts of its own search (a megabyte) and source maps; ours needs neither. Its
 # script goes, too, where the project's template has our frame instead.
@@ -21,6 +23,7 @@ _THEIR_SCRIPT = re.compile(r"^assets/javascripts/bundle\.")
 _OUR_FRAME = "companion-frame.js"
 
 _made: list[Output] = []
+_read: list[Companion] = []
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -35,6 +38,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort("The sources have errors; nothing was built.")
     context = make_context(reading.companion, root)
     config["mdx_configs"].setdefault("companion.markdown", {})["context"] = context
+    _read[:] = [reading.companion]
+    if not config.site_url:
+        config.theme.static_templates.discard("sitemap.xml")  # it may list whole addresses only
     _made[:] = [*render_all(reading.companion, make_converter(context), root), *scripts_built(root)]
     return config
 
@@ -51,3 +57,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(old)
         files.append(File.generated(config, output.path, content=output.content))
     return files
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Hand the template what the page says of itself to machines."""
+    meta = page.meta
+    description = meta.get("description") or meta.get("gist") or config.site_description or ""
+    title = str(meta.get("title") or page.title or config.site_name)
+    convert = make_converter(config["mdx_configs"]["companion.markdown"]["context"])
+    context["companion_head"] = head(_read[0], page.file.src_uri, title, str(description), convert)
+    return context

@@ -12,6 +12,7 @@ import { cardTriggers } from "./triggers.js";
 import { applyChoices } from "./choices.js";
 import { darkFromTheStart } from "./early.js";
 import { keepEmbedded } from "./embed.js";
+import { oldLinks } from "./forward.js";
 import { keys } from "./keys.js";
 import { cite, copyLinks } from "./links.js";
 import { mine, wakeMine } from "./mine.js";
@@ -119,3 +120,4 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 // After the browser's own jump to the anchor, which finds nothing for a range.
 addEventListener("load", showRange);
+oldLinks();

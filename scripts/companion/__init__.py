@@ -18,14 +18,19 @@ from companion.model import Companion, Finding, Output
 from companion.read import Reading, read_companion
 from companion.render import render
 from companion.render.book import about_article, edition, printed_book
+from companion.render.editions import edition_record, edition_summary
+from companion.render.head import head
 from companion.render.prepare import prepare
 
 __all__ = [
     "bundle",
     "counts",
+    "edition_record",
+    "edition_summary",
     "epoch",
     "find",
     "find_dead_links",
+    "head",
     "printed",
     "published_ids",
     "read",

@@ -1,4 +1,4 @@
-"""The command line: check, build, serve, pages, bundles, permalinks; exit codes 0, 1 errors, 2 trouble."""
+"""The command line: check, build, serve, pages, bundles, permalinks, edition; exit codes 0, 1, 2."""
 
 from __future__ import annotations
 
@@ -49,6 +49,11 @@ def _parser() -> argparse.ArgumentParser:
         ("bundles", _bundles, f"make {SITE}/{DOWNLOADS}/ from the built site"),
         ("pdf", _pdf, "print the companion as a PDF, with an installed Chromium"),
         ("permalinks", _permalinks, "record new ids in docs/data/permalinks.txt"),
+        (
+            "edition",
+            _edition,
+            "record what the newest release of CHANGELOG.md holds in docs/data/editions.yml",
+        ),
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.set_defaults(run=run)
@@ -172,6 +177,22 @@ def _permalinks(arguments: argparse.Namespace) -> int:
     new = [name for name in companion.published_ids(_read(arguments).companion) if name not in set(known)]
     disk.write_outputs([Output(ledger.name, "\n".join([*known, *new]) + "\n")], ledger.parent)
     print(f"{len(new)} new ids")
+    return 0
+
+
+def _edition(arguments: argparse.Namespace) -> int:
+    """Add the sources to the ledger as the newest release; what is recorded already stays as it is."""
+    read = _read(arguments).companion
+    version = read.settings.version
+    if not version:
+        print("CHANGELOG.md names no release, such as '## 1.0.0 - 2021-02-09'", file=sys.stderr)
+        return 1
+    if all(edition.version != version for edition in read.editions):
+        ledger = arguments.root / "docs/data/editions.yml"
+        known = ledger.read_text("utf-8") if ledger.exists() else ""
+        disk.write_outputs([Output(ledger.name, companion.edition_record(read, known))], ledger.parent)
+        read = _read(arguments).companion
+    print(companion.edition_summary(read))
     return 0
 
 

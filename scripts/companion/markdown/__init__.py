@@ -12,6 +12,7 @@ from companion import syntax
 from companion.markdown.citations import Citations, LinkDefinitions, TermByHand
 from companion.markdown.context import Context, load_context, make_context
 from companion.markdown.marks import Marks
+from companion.markdown.moves import OldIds
 from companion.markdown.notes import Notes
 from companion.markdown.passages import Heads, Passages, TocNames
 from companion.markdown.tables import Tables
@@ -57,6 +58,7 @@ class CompanionExtension(Extension):
         md.treeprocessors.register(Tables(md), "companion-tables", 5)
         md.treeprocessors.register(Passages(md, context, hosted), "companion-passages", 4)
         md.treeprocessors.register(PageWorks(md, context, hosted), "companion-works", 3)
+        md.postprocessors.register(OldIds(md, context), "companion-old-ids", 5)
 
 
 def makeExtension(**kwargs: Any) -> CompanionExtension:  # noqa: ANN401, N802

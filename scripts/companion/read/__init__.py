@@ -14,6 +14,7 @@ from companion.model import (
     Checked,
     Companion,
     Document,
+    Edition,
     Finding,
     Place,
     Published,
@@ -69,6 +70,7 @@ def read_companion(root: Path, paper: Path | None = None) -> Reading:
         charts=read_charts(root, findings),
         permalinks=tuple(_ledger(root, "permalinks.txt", 1, findings)),
         redirects=tuple(_ledger(root, "redirects.txt", 2, findings)),
+        editions=tuple(_records(Edition, root, "editions.yml", (), findings)),
         article=article,
         aligned=aligned,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from companion.model import Section
+from companion.render.editions import edition_cited
 from companion.render.html import plain
 from companion.render.prepare import Prepared
 
@@ -21,6 +22,7 @@ def record(prepared: Prepared) -> dict[str, Any]:
             "version": settings.version,
             "date": settings.date,
             "url": settings.site_url,
+            **edition_cited(prepared.companion),
         },
         "sections": [_section(prepared, section) for section in prepared.companion.sections],
     }
