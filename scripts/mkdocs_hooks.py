@@ -64,6 +64,5 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     meta = page.meta
     description = meta.get("description") or meta.get("gist") or config.site_description or ""
     title = str(meta.get("title") or page.title or config.site_name)
-    convert = make_converter(config["mdx_configs"]["companion.markdown"]["context"])
-    context["companion_head"] = head(_read[0], page.file.src_uri, title, str(description), convert)
+    context["companion_head"] = head(_read[0], page.file.src_uri, title, str(description))
     return context

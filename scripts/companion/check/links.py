@@ -37,7 +37,7 @@ def _dead(target: str, page: str, pages: Mapping[str, frozenset[str] | None]) ->
     path, _, anchor = target.partition("#")
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
     path = re.sub(r"\.html$", ".md", path)
-    if path.startswith(("assets/", "downloads/")):
+    if path.startswith(("assets/", "downloads/")) or path.endswith(".xml"):
         return  # proved on the built site
     if path not in pages:
         yield f"no page {path}{nearest(path, pages)}"

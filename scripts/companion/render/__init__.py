@@ -14,6 +14,7 @@ from companion.render.draw import Keep, make_anew
 from companion.render.editions import edition_data, editions_page
 from companion.render.feed import FEED, feed
 from companion.render.glossary import glossary_page
+from companion.render.head import robots
 from companion.render.links import links_page
 from companion.render.more import more_scripts
 from companion.render.moves import forward_pages
@@ -50,6 +51,8 @@ def render(companion: Companion, convert: Convert, keep: Keep = make_anew) -> It
     yield Output("assets/editions.js", script("editions", edition_data(companion)))
     yield Output(FEED, feed(prepared))
     yield from forward_pages(companion)
+    if told := robots(companion.settings):
+        yield Output("robots.txt", told)
     yield Output("assets/record.js", script("record", record(prepared)))
     yield from card_scripts(prepared)
     yield from more_scripts(prepared)

@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
-from companion.model import Companion, Section, Term, html_path
+from companion.model import Companion, Section, Settings, Term, html_path
 from companion.render.feed import FEED
-from companion.render.html import escape, plain
-from companion.render.prepare import Convert, first_sentence, without_own_link
+from companion.render.html import escape
 
 _HOME = "index.html"
 
 
-def head(companion: Companion, path: str, title: str, description: str, convert: Convert) -> str:
+def head(companion: Companion, path: str, title: str, description: str) -> str:
     """The lines for the head of a page; `path` is below docs/ and empty for a page without an address.
 
     Whole addresses only, and only where the site has one: a copy on a disk has none to give.
@@ -33,7 +33,7 @@ def head(companion: Companion, path: str, title: str, description: str, convert:
         f'<link rel="alternate" type="application/atom+xml" title="What is new" href="{_up(url)}{FEED}">',
         *(_chapter(companion, section) if section else ()),
         _meta("author", settings.site_name) if url == _HOME else "",
-        json_ld(_described(companion, url, title, description, convert)),
+        json_ld(_described(companion, url, title, description)),
     ]
     return "\n  ".join(line for line in lines if line)
 
@@ -76,9 +76,7 @@ def _full(value: Any) -> Any:  # noqa: ANN401 - anything JSON holds
     return [_full(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _described(
-    companion: Companion, url: str, title: str, description: str, convert: Convert
-) -> dict[str, Any]:
+def _described(companion: Companion, url: str, title: str, description: str) -> dict[str, Any]:
     """The page as schema.org sees it."""
     settings = companion.settings
     site = settings.site_url
@@ -101,8 +99,7 @@ def _described(
         known = {"@type": "LearningResource", "name": section.label, "version": settings.version}
         return same | known | {"isBasedOn": _article_briefly(settings.article)}
     if url == "glossary.html":
-        terms = [_term(companion, term, convert) for term in companion.terms.values()]
-        return same | {"@type": "DefinedTermSet", "hasDefinedTerm": terms}
+        return same | _terms(companion)
     return same | {"@type": "CollectionPage"} if url == "bibliography.html" else same
 
 
@@ -161,16 +158,28 @@ def _article(article: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _term(companion: Companion, term: Term, convert: Convert) -> dict[str, Any]:
-    """A headword, its other names, and the sentence of its definition that stands alone."""
+def _terms(companion: Companion) -> dict[str, Any]:
+    """Headwords and their other names, each with its address.
+
+    The definitions would make the page a sixth heavier: they stand on it, and in a file.
+    """
     site = companion.settings.site_url
-    first = without_own_link(term.id, convert(first_sentence(term.definition)))
-    others = [name for name in (term.abbr, term.ru, term.fa) if name]
+    file = {"@type": "MediaObject", "contentUrl": f"{site}downloads/glossary.json"}
     return {
-        "@type": "DefinedTerm",
-        "@id": site and f"{site}glossary.html#{term.id}",
-        "termCode": term.id,
-        "name": term.term,
-        "alternateName": others,
-        "description": plain(first),
+        "@type": "DefinedTermSet",
+        "hasDefinedTerm": [_term(site, term) for term in companion.terms.values()],
+        "encoding": file | {"encodingFormat": "application/json"} if site else {},
     }
+
+
+def _term(site: str, term: Term) -> dict[str, Any]:
+    others = [name for name in (term.abbr, term.ru, term.fa) if name]
+    address = site and f"{site}glossary.html#{term.id}"
+    return {"@type": "DefinedTerm", "@id": address, "name": term.term, "alternateName": others}
+
+
+def robots(settings: Settings) -> str:
+    """The text of robots.txt; empty where nobody would read it: it counts only at the root of a host."""
+    if not settings.site_url or urlsplit(settings.site_url).path != "/":
+        return ""
+    return f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n"
