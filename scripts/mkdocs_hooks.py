@@ -20,6 +20,7 @@ from companion.model import Companion, Level, Output
 # script goes, too, where the project's template has our frame instead.
 _UNUSED = re.compile(r"^assets/javascripts/(lunr|workers)/|\.map$")
 _THEIR_SCRIPT = re.compile(r"^assets/javascripts/bundle\.")
+_SITEMAP = "sitemap.xml"  # it may list whole addresses only: a site without one has none
 _OUR_FRAME = "companion-frame.js"
 
 _made: list[Output] = []
@@ -40,7 +41,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config["mdx_configs"].setdefault("companion.markdown", {})["context"] = context
     _read[:] = [reading.companion]
     if not config.site_url:
-        config.theme.static_templates.discard("sitemap.xml")  # it may list whole addresses only
+        config.theme.static_templates.discard(_SITEMAP)
     _made[:] = [*render_all(reading.companion, make_converter(context), root), *scripts_built(root)]
     return config
 
@@ -52,6 +53,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     unused = [f for f in files if _UNUSED.search(f.src_uri) or (framed and _THEIR_SCRIPT.search(f.src_uri))]
     for file in unused:
         files.remove(file)
+    if not config.site_url and (bare := files.get_file_from_path(_SITEMAP)):
+        files.remove(bare)  # no template any more, so the theme's file would be copied
     for output in _made:
         if old := files.get_file_from_path(output.path):
             files.remove(old)

@@ -36,35 +36,35 @@ function change(project) {
 
 /** Where a link leads, from the site's root; `*` stands for what does not matter. */
 const WAYS = [
-  ["read/wicks.html", "read/keepers.html"],
   ["read/wicks.html?x=1#p2", "read/lamps.html?x=1#p2"],
+  ["read/lamps.html?x=1#old-watch", "read/keepers.html?x=1#watch-ended"],
+  ["read/lamps.html#whale-oil", "read/lamps.html#train-oil"],
+  ["read/wicks.html", "read/keepers.html"],
   ["read/wicks.html#p2-p3", "read/lamps.html#p2"],
   ["read/wicks.html#p1", "read/keepers.html#p1"],
-  ["read/lamps.html#whale-oil", "read/lamps.html#train-oil"],
-  ["read/lamps.html?x=1#old-watch", "read/keepers.html?x=1#watch-ended"],
   ["glossary.html#glass", "glossary.html#lens"],
 ];
 
 /** What a link that names an edition is told, by passage; nothing where nothing changed. @type {[string, Record<string, RegExp>][]} */
 const TOLD = [
   ["read/lamps.html?ed=0.1.0#p2", { "L.2": /^Changed since edition 0\.1\.0 of 1 January 2001, which your link names: the text changed\. What changed in which edition$/ }],
+  ["read/keepers.html?ed=0.1.0#p1", {}],
   ["read/lamps.html?ed=0.1.0#train-oil", { "L.1": /: 1 note added and 1 note changed\./ }],
   ["read/lamps.html?ed=0.1.0#p1-p2", { "L.1": /1 note added/, "L.2": /the text changed/ }],
   ["read/lamps.html?ed=0.1.0", { "L.1": /1 note added/, "L.2": /the text changed/ }],
   ["read/wicks.html?ed=0.1.0#p2", { "L.2": /the text changed/ }],
   ["read/lamps.html?ed=0.1.0#whale-oil", { "L.1": /1 note added/ }],
-  ["read/keepers.html?ed=0.1.0#p1", {}],
   ["read/lamps.html?ed=0.0.1%3Cb%3E#p2", { "L.2": /^Your link names edition 0\.0\.1<b>, which is not in our list of editions\. So we cannot say/ }],
   ["read/lamps.html#p2", {}],
 ];
 
 /** In the single file the same addresses stand behind `#/`. */
 const INSIDE = [
-  ["#/read/wicks.html", "#page-keepers"],
   ["#/read/wicks.html#p2", "#lamps-p2"],
+  ["#old-watch", "#watch-ended"],
   ["#/read/lamps.html#whale-oil", "#train-oil"],
   ["#whale-oil", "#train-oil"],
-  ["#old-watch", "#watch-ended"],
+  ["#/read/wicks.html", "#page-keepers"],
   ["#/glossary.html#glass", "#lens"],
 ];
 
@@ -114,26 +114,29 @@ after(() => {
   clear();
 });
 
-/** @param {Page} page @param {string} address */
-async function everyWay(page, address) {
-  for (const [from = "", to = ""] of WAYS) {
+/** What is tried each time; all of it where it costs least, and everywhere in `make audit`. @template T @param {T[]} list @param {number} many */
+const first = (list, many) => (process.env.AUDIT === "all" ? list : list.slice(0, many));
+
+/** @param {Page} page @param {string} address @param {number} many */
+async function everyWay(page, address, many) {
+  for (const [from = "", to = ""] of first(WAYS, many)) {
     await open(page, `${address}/${from}`);
     await arrives(page, `/${to}`);
   }
-  for (const [link, expected] of TOLD) {
+  for (const [link, expected] of first(TOLD, many)) {
     await open(page, `${address}/${link}`);
     await tells(page, expected, link);
   }
 }
 
-/** @param {Page} page */
-async function everyWayInside(page) {
+/** @param {Page} page @param {number} many */
+async function everyWayInside(page, many) {
   const file = pathToFileURL(join(site, "downloads/lantern-companion.html")).href;
-  for (const [from = "", to = ""] of INSIDE) {
+  for (const [from = "", to = ""] of first(INSIDE, many)) {
     await open(page, file + from);
     await arrives(page, to);
   }
-  for (const link of [`${file}?ed=0.1.0#lamps-p2`, `${file}#/read/lamps.html?ed=0.1.0#p2`]) {
+  for (const link of first([`${file}#/read/lamps.html?ed=0.1.0#p2`, `${file}?ed=0.1.0#lamps-p2`], many)) {
     await open(page, link);
     await arrives(page, "#lamps-p2");
     await tells(page, { "L.2": /the text changed/ }, link);
@@ -141,8 +144,8 @@ async function everyWayInside(page) {
   }
 }
 
-const BROWSERS = /** @type {const} */ ([["Chromium", chromium, noChromium], ["Firefox", firefox, noFirefox]]);
-for (const [name, launch, skip] of BROWSERS) {
+const BROWSERS = /** @type {const} */ ([["Chromium", chromium, noChromium, 99], ["Firefox", firefox, noFirefox, 3]]);
+for (const [name, launch, skip, many] of BROWSERS) {
   describe(`old links in ${name}`, { skip }, () => {
     /** @type {import("puppeteer-core").Browser} */
     let browser;
@@ -152,17 +155,17 @@ for (const [name, launch, skip] of BROWSERS) {
 
     test("over http they lead on, and tell what changed", async () => {
       const { page, done } = await openPage(browser, look);
-      await everyWay(page, server.url);
+      await everyWay(page, server.url, 2);
       await done();
     });
     test("from disk, too", async () => {
       const { page, done } = await openPage(browser, { ...look, offline: true });
-      await everyWay(page, pathToFileURL(site).href);
+      await everyWay(page, pathToFileURL(site).href, many);
       await done();
     });
     test("and in the single file", async () => {
       const { page, done } = await openPage(browser, { ...look, offline: true });
-      await everyWayInside(page);
+      await everyWayInside(page, many);
       await done();
     });
   });
