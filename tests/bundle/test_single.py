@@ -207,14 +207,14 @@ def test_an_older_policy_of_the_page_does_not_hold_the_scripts_back():
 
 
 def test_what_an_article_would_run_or_restyle_is_left_out_and_gets_no_digest():
-    bad = "<p>a</p><script>bad(1)</script><style>p{color:red}</style><svg><script>bad(2)</script></svg><p>b</p>"
+    bad = "<p>a</p><script>bad(1)</script><style>p{top:0}</style><svg><script>bad(2)</script></svg><p>b</p>"
     document = made(**{"teach/bad.html": page(bad)})
     assert "<p>a</p><svg></svg><p>b</p>" in document
-    assert digest("bad(1)") not in document and "bad(" not in document and "color:red" not in document
+    assert digest("bad(1)") not in document and "bad(" not in document and "top:0" not in document
 
 
 def test_the_digest_is_that_of_the_text_as_a_browser_reads_it():
-    odd = {"index.html": SITE["index.html"], "assets/eager.js": "one()\r\ntwo()\rthree(\"\0\")"}
+    odd = {"index.html": SITE["index.html"], "assets/eager.js": 'one()\r\ntwo()\rthree("\0")'}
     document = made(**odd)
     assert digest('one()\ntwo()\nthree("\ufffd")\n') in document
 

@@ -89,7 +89,7 @@ def article(page: Page, places: Places) -> Iterator[Token]:
     start, *rest = page.parts
     known = {"id": f"page-{page.name}", "data-page": page.path, "data-name": page.name}
     yield changed(start, {**start.attributes, **known})
-    for part in without_active(rest):  # the policy of the file is for what was put in, not for what came along
+    for part in without_active(rest):  # the file's policy is for what was put in
         yield pointed(part, page.path, places)
 
 
