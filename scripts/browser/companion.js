@@ -10,7 +10,7 @@ import { embedded } from "./address.js";
 import { readingBar } from "./bar.js";
 import { cardTriggers } from "./triggers.js";
 import { applyChoices } from "./choices.js";
-import { darkFromTheStart } from "./early.js";
+import { coloursFromTheStart } from "./early.js";
 import { keepEmbedded } from "./embed.js";
 import { oldLinks } from "./forward.js";
 import { keys } from "./keys.js";
@@ -84,7 +84,7 @@ async function filter() {
 const range = embedded(location.search);
 applyChoices(range !== null);
 if (range) document.documentElement.dataset["embed"] = "";
-darkFromTheStart();
+coloursFromTheStart();
 shared().search = search;
 shared().cite = cite;
 searchButton();

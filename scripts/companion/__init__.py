@@ -101,7 +101,8 @@ def _metadata(companion: Companion) -> dict[str, str]:
 
 def printed(companion: Companion, convert: Callable[[str], str], browser: str = "") -> bytes:
     """The companion as a PDF, printed by a headless browser."""
-    return press.pdf(printed_book(prepare(companion, convert), press.style("print.css")), browser)
+    html = printed_book(prepare(companion, convert), press.style("print.css"))
+    return press.pdf(html, browser, epoch=epoch(companion.settings.date))
 
 
 def epoch(day: str) -> int:

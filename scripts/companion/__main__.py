@@ -122,9 +122,13 @@ def _serve(arguments: argparse.Namespace) -> int:
     return _host(["serve"], arguments)
 
 
-def _host(command: list[str], arguments: argparse.Namespace, day: str = "") -> int:
-    """Run MkDocs in a process of its own, so that nothing here knows it; `day` stands for today."""
-    known = {"SOURCE_DATE_EPOCH": str(companion.epoch(day)), **os.environ} if day else dict(os.environ)
+def _host(command: list[str], arguments: argparse.Namespace, day: str | None = None) -> int:
+    """Run MkDocs in a process of its own, so that nothing here knows it; `day` stands for today.
+
+    An empty `day`, of a project without a release, is the first of all: the clock has no say in a build.
+    """
+    known = {} if day is None else {"SOURCE_DATE_EPOCH": str(companion.epoch(day))}
+    known |= os.environ
     known |= {"PAPER": arguments.paper, "PAPER_DIGEST": _digest(arguments.paper), "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", *command, "--config-file", str(arguments.root / "mkdocs.yml")],

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from companion.bundle.inline import Files, data_address
 from companion.bundle.markup import base_of
-from companion.bundle.tokens import Token, changed
+from companion.bundle.tokens import Token, changed, without_active
 from companion.model import Companion
 
 HOME = "index.html"
@@ -89,7 +89,7 @@ def article(page: Page, places: Places) -> Iterator[Token]:
     start, *rest = page.parts
     known = {"id": f"page-{page.name}", "data-page": page.path, "data-name": page.name}
     yield changed(start, {**start.attributes, **known})
-    for part in rest:
+    for part in without_active(rest):  # the file's policy is for what was put in
         yield pointed(part, page.path, places)
 
 

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
+# What these types hold is data, and never runs.
+_DATA = {"application/json", "application/ld+json"}
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -96,10 +99,29 @@ def text(parts: Iterable[Token]) -> str:
 
 def text_of_scripts(parts: Sequence[Token]) -> Iterator[str]:
     """What runs, now or when it is asked for: the text of every script that is no data in another format."""
+    return _texts(parts, "script")
+
+
+def text_of_styles(parts: Sequence[Token]) -> Iterator[str]:
+    """The text of every stylesheet in the document."""
+    return _texts(parts, "style")
+
+
+def without_active(parts: Sequence[Token]) -> Iterator[Token]:
+    """The document without what runs in it and what restyles it."""
+    at = 0
+    for place in sorted((*_active(parts, "script"), *_active(parts, "style")), key=lambda place: place.start):
+        yield from parts[at : place.start]
+        at = max(at, place.stop)
+    yield from parts[at:]
+
+
+def _active(parts: Sequence[Token], name: str) -> Iterator[slice]:
     for at, part in enumerate(parts):
-        if part.name == "script" and part.attributes.get("type", "") not in (
-            "application/json",
-            "application/ld+json",
-        ):
-            end = next(i for i in range(at, len(parts)) if parts[i].name == "/script")
-            yield "".join(inside.raw for inside in parts[at + 1 : end])
+        if part.name == name and part.attributes.get("type", "") not in _DATA:
+            yield slice(at, _end(parts, at))
+
+
+def _texts(parts: Sequence[Token], name: str) -> Iterator[str]:
+    for place in _active(parts, name):
+        yield "".join(inside.raw for inside in parts[place.start + 1 : place.stop - 1])
