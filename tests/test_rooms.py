@@ -18,13 +18,15 @@ ROOMS = {
     "finder": {"model"},
     "codes": {"model"},
     "tex": set(),
+    "once": set(),
+    "host": set(),
     "disk": {"model"},
     "read": {"model", "syntax", "tex"},
     "check": {"model", "syntax", "finder", "codes"},
-    "render": {"model", "syntax", "finder", "codes"},
+    "render": {"model", "syntax", "finder", "codes", "once"},
     "bundle": {"model", "tex", "render"},
     "press": set(),
-    "markdown": {"model", "syntax", "finder", "disk", "read", "render"},
+    "markdown": {"model", "syntax", "finder", "once", "disk", "read", "render"},
 }
 PUBLIC_FACE = {"__init__", "__main__"}
 OF_THIS_ARTICLE = re.compile(r"eeu|eurasian|hatami|zargar|amini|nazarbayev", re.I)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from markdown import Markdown
@@ -16,6 +17,7 @@ from companion.markdown.notes import Notes
 from companion.markdown.passages import Heads, Passages, TocNames
 from companion.markdown.tables import Tables
 from companion.markdown.works import PageWorks
+from companion.once import once
 
 __all__ = ["CompanionExtension", "Context", "makeExtension", "make_context", "make_converter"]
 
@@ -64,8 +66,9 @@ def makeExtension(**kwargs: Any) -> CompanionExtension:  # noqa: ANN401, N802
     return CompanionExtension(**kwargs)
 
 
+@once
 def make_converter(context: Context) -> Callable[[str], str]:
-    """A function from Markdown to HTML whose links count from the site's root."""
+    """A function from Markdown to HTML whose links count from the site's root; no text is converted twice."""
     extension = CompanionExtension(context=context, hosted=False)
     md = Markdown(extensions=[extension, "attr_list", "tables", "smarty"], output_format="html")
 
@@ -73,4 +76,4 @@ def make_converter(context: Context) -> Callable[[str], str]:
         md.reset()
         return md.convert(text)
 
-    return convert
+    return cache(convert)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from companion.model import Companion, Note
+from companion.once import once
 from companion.render.labels import Label, labels
 from companion.render.places import Places, find_places
 from companion.render.references import reference
@@ -46,6 +47,7 @@ class Prepared:
         return {key: label.parenthetical for key, label in self.labels.items()}
 
 
+@once
 def prepare(companion: Companion, convert: Convert) -> Prepared:
     """Lay out everything once."""
     named = labels(companion.works.values())
