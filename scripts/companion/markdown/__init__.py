@@ -12,6 +12,7 @@ from markdown.extensions import Extension
 from companion import syntax
 from companion.markdown.citations import Citations, LinkDefinitions, TermByHand
 from companion.markdown.context import Context, load_context, make_context
+from companion.markdown.generated import Generated
 from companion.markdown.marks import Marks
 from companion.markdown.notes import Notes
 from companion.markdown.passages import Heads, Passages, TocNames
@@ -44,6 +45,7 @@ class CompanionExtension(Extension):
             self.getConfig("root"), self.getConfig("paper") or ""
         )
         hosted = bool(self.getConfig("hosted"))
+        md.preprocessors.register(Generated(md), "companion-generated", 29)
         # Above links (160), below code spans (190) and escapes (180).
         group = Citations(syntax.GROUP.pattern, md, context, hosted, bare=False)
         md.inlinePatterns.register(group, "companion-citations", 175)
