@@ -20,13 +20,16 @@ ROOMS = {
     "addresses": {"model"},
     "editions": {"model"},
     "tex": set(),
+    "once": set(),
+    "tags": set(),
+    "host": set(),
     "disk": {"model"},
     "read": {"model", "syntax", "tex"},
-    "check": {"model", "syntax", "finder", "codes", "addresses", "editions"},
-    "render": {"model", "syntax", "finder", "codes", "tex", "addresses", "editions"},
-    "bundle": {"model", "tex", "render"},
+    "check": {"model", "syntax", "finder", "codes", "addresses", "editions", "tags"},
+    "render": {"model", "syntax", "finder", "codes", "tex", "once", "addresses", "editions"},
+    "bundle": {"model", "tex", "tags", "render"},
     "press": set(),
-    "markdown": {"model", "syntax", "finder", "disk", "read", "render"},
+    "markdown": {"model", "syntax", "finder", "once", "disk", "read", "render"},
 }
 PUBLIC_FACE = {"__init__", "__main__"}
 OF_THIS_ARTICLE = re.compile(r"eeu|eurasian|hatami|zargar|amini|nazarbayev", re.I)

@@ -15,7 +15,8 @@ from companion.bundle import make_bundles
 from companion.check import check_companion, find_dead_links, published_ids
 from companion.disk import keeper
 from companion.model import Companion, Finding, Output
-from companion.read import Reading, read_companion
+from companion.once import once
+from companion.read import Reading, read_again
 from companion.render import render
 from companion.render.book import about_article, edition, printed_book
 from companion.render.editions import edition_record, edition_summary
@@ -42,10 +43,11 @@ BUILT_SCRIPTS = ".build/assets"
 
 
 def read(root: Path, paper: Path | None = None) -> Reading:
-    """Read mkdocs.yml, docs/, bib/ and, where given, a copy of the article."""
-    return read_companion(root, paper)
+    """Read mkdocs.yml, docs/, bib/ and, where given, a copy of the article; once, as long as none changes."""
+    return read_again(root, paper)
 
 
+@once
 def find(reading: Reading) -> list[Finding]:
     """Everything that is wrong, what reading found included, sorted by place."""
     return sorted({*reading.findings, *check_companion(reading.companion)})

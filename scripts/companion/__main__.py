@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import companion
-from companion import disk
+from companion import disk, host
 from companion.markdown import make_context, make_converter
 from companion.model import Level, Output
 from companion.read import Reading
 
+HOST = "mkdocs"
 SITE = "site"
 DOWNLOADS = "downloads"
 
@@ -89,9 +90,9 @@ def _build(arguments: argparse.Namespace) -> int:
     if _complain(companion.find(reading)):
         return 1
     made = disk.fresh(site)
-    if _host(
-        ["build", "--strict", "--site-dir", str(made.absolute())], arguments, reading.companion.settings.date
-    ):
+    day = reading.companion.settings.date
+    command = _command(arguments, "build", "--strict", "--site-dir", str(made.absolute()))
+    if host.run(HOST, command, _environment(arguments, day)):
         return 1
     disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
     if _complain(companion.find_dead_links(disk.read_outputs(made))):
@@ -104,7 +105,7 @@ def _build(arguments: argparse.Namespace) -> int:
 def _downloads(reading: Reading, files: list[Output], root: Path) -> Iterator[Output]:
     """The downloads, announced: making them takes some seconds."""
     print(f"making the downloads from {len(files)} files of the site", flush=True)
-    convert = make_converter(make_context(reading.companion))
+    convert = make_converter(make_context(reading.companion, root))
     return companion.bundle(reading.companion, files, convert, root)
 
 
@@ -119,23 +120,24 @@ def _complain(findings: Sequence[object]) -> bool:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    return _host(["serve"], arguments)
+    """Run the host in a process of its own: it starts itself again when a source changes."""
+    command = [sys.executable, "-m", HOST, *_command(arguments, "serve")]
+    return subprocess.run(command, env=os.environ | _environment(arguments), check=False).returncode
 
 
-def _host(command: list[str], arguments: argparse.Namespace, day: str | None = None) -> int:
-    """Run MkDocs in a process of its own, so that nothing here knows it; `day` stands for today.
+def _command(arguments: argparse.Namespace, *words: str) -> list[str]:
+    return [*words, "--config-file", str(arguments.root / "mkdocs.yml")]
+
+
+def _environment(arguments: argparse.Namespace, day: str | None = None) -> dict[str, str]:
+    """What the host is told besides its settings; `day` stands for today.
 
     An empty `day`, of a project without a release, is the first of all: the clock has no say in a build.
     """
-    known = {} if day is None else {"SOURCE_DATE_EPOCH": str(companion.epoch(day))}
-    known |= os.environ
-    known |= {"PAPER": arguments.paper, "PAPER_DIGEST": _digest(arguments.paper), "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", *command, "--config-file", str(arguments.root / "mkdocs.yml")],
-        env=known,
-        check=False,
-    )
-    return done.returncode
+    known = {"PAPER": arguments.paper, "PAPER_DIGEST": _digest(arguments.paper), "NO_MKDOCS_2_WARNING": "1"}
+    if day is not None and "SOURCE_DATE_EPOCH" not in os.environ:
+        known["SOURCE_DATE_EPOCH"] = str(companion.epoch(day))
+    return known
 
 
 def _digest(paper: str) -> str:

@@ -8,6 +8,9 @@ from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
 _TEX = re.compile(r"[\\{}$~]|--")
+# Braces around words, which keep a style from changing their capitals, and nothing else of TeX.
+_BRACED = re.compile(r"(?:[^\\{}$~%`]|\{[^\\{}$~%`]*\})*")
+_ALTERED = re.compile(r"''|--|,,|\{[ }]| \}")
 
 
 def plain(tex: str) -> str:
@@ -15,6 +18,8 @@ def plain(tex: str) -> str:
     flat = " ".join(tex.split())
     if not _TEX.search(flat):  # pybtex takes a millisecond for what most fields need not
         return flat
+    if _BRACED.fullmatch(flat) and not _ALTERED.search(flat):
+        return flat.replace("{", "").replace("}", "")
     try:
         return str(Text.from_latex(flat))
     except (PybtexError, UnicodeError, ValueError):

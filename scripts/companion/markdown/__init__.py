@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from markdown import Markdown
@@ -11,12 +12,14 @@ from markdown.extensions import Extension
 from companion import syntax
 from companion.markdown.citations import Citations, LinkDefinitions, TermByHand
 from companion.markdown.context import Context, load_context, make_context
+from companion.markdown.generated import Generated
 from companion.markdown.marks import Marks
 from companion.markdown.moves import OldIds
 from companion.markdown.notes import Notes
 from companion.markdown.passages import Heads, Passages, TocNames
 from companion.markdown.tables import Tables
 from companion.markdown.works import PageWorks
+from companion.once import once
 
 __all__ = ["CompanionExtension", "Context", "makeExtension", "make_context", "make_converter"]
 
@@ -43,6 +46,7 @@ class CompanionExtension(Extension):
             self.getConfig("root"), self.getConfig("paper") or ""
         )
         hosted = bool(self.getConfig("hosted"))
+        md.preprocessors.register(Generated(md), "companion-generated", 29)
         # Above links (160), below code spans (190) and escapes (180).
         group = Citations(syntax.GROUP.pattern, md, context, hosted, bare=False)
         md.inlinePatterns.register(group, "companion-citations", 175)
@@ -66,8 +70,9 @@ def makeExtension(**kwargs: Any) -> CompanionExtension:  # noqa: ANN401, N802
     return CompanionExtension(**kwargs)
 
 
+@once
 def make_converter(context: Context) -> Callable[[str], str]:
-    """A function from Markdown to HTML whose links count from the site's root."""
+    """A function from Markdown to HTML whose links count from the site's root; no text is converted twice."""
     extension = CompanionExtension(context=context, hosted=False)
     md = Markdown(extensions=[extension, "attr_list", "tables", "smarty"], output_format="html")
 
@@ -75,4 +80,4 @@ def make_converter(context: Context) -> Callable[[str], str]:
         md.reset()
         return md.convert(text)
 
-    return convert
+    return cache(convert)

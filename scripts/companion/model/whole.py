@@ -134,6 +134,15 @@ class Companion:
         return {key: tuple(charts) for key, charts in found.items()}
 
     @cached_property
+    def defined_with(self) -> Mapping[str, tuple[Term, ...]]:
+        """The terms whose entry rests on a work or cites it, by key."""
+        found: defaultdict[str, list[Term]] = defaultdict(list)
+        for term in self.terms.values():
+            for key in dict.fromkeys((*term.sources, *keys_of(term.groups))):
+                found[key].append(term)
+        return {key: tuple(terms) for key, terms in found.items()}
+
+    @cached_property
     def noted_in(self) -> Mapping[str, tuple[Note, ...]]:
         """The notes that cite a work or are about it, by key."""
         found: defaultdict[str, list[Note]] = defaultdict(list)
@@ -146,10 +155,13 @@ class Companion:
     @cached_property
     def cited_on(self) -> Mapping[str, tuple[Work, ...]]:
         """The works that a section's page cites, its notes included, by section code, as bib/ orders them."""
-        return {section.code: self._works(_keys_on(section)) for section in self.sections}
-
-    def _works(self, keys: set[str]) -> tuple[Work, ...]:
-        return tuple(work for key, work in self.works.items() if key in keys)
+        order = {key: place for place, key in enumerate(self.works)}
+        return {
+            section.code: tuple(
+                self.works[key] for key in sorted(_keys_on(section) & order.keys(), key=order.__getitem__)
+            )
+            for section in self.sections
+        }
 
 
 def _keys_on(section: Section) -> set[str]:

@@ -77,6 +77,28 @@ def read_companion(root: Path, paper: Path | None = None) -> Reading:
     return Reading(companion, tuple(findings))
 
 
+_last: list[tuple[object, Reading]] = []
+
+
+def read_again(root: Path, paper: Path | None = None) -> Reading:
+    """What `read_companion` says, without reading twice running what has not changed.
+
+    A build asks three times: the command line, the host's look at our extension, and the hook.
+    """
+    seen = (root.resolve(), paper, _stamps(root, paper), read_site_settings(root, []))
+    if not _last or _last[0][0] != seen:
+        _last[:] = [(seen, read_companion(root, paper))]
+    return _last[0][1]
+
+
+def _stamps(root: Path, paper: Path | None) -> list[tuple[str, int, int]]:
+    """Name, time and size of every source; of settings that the environment makes, their values tell more."""
+    paths = [root / "mkdocs.yml", root / "CHANGELOG.md", *(root / "bib").glob("*.bib")]
+    paths += [*(root / "docs").rglob("*.md"), *(root / DATA).rglob("*.*"), *([paper] if paper else [])]
+    there = [(path, path.stat()) for path in sorted(paths) if path.exists()]
+    return [(path.resolve().as_posix(), stat.st_mtime_ns, stat.st_size) for path, stat in there]
+
+
 def read_site_settings(root: Path, findings: list[Finding]) -> Settings:
     """Read mkdocs.yml and the version in CHANGELOG.md."""
     path = root / "mkdocs.yml"

@@ -6,6 +6,7 @@ import dataclasses
 import difflib
 import os
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import yaml
@@ -118,10 +119,7 @@ def build(
     kind: type[R], item: Lined, path: str, first_line: int = 1, skip: tuple[str, ...] = ("groups",)
 ) -> Iterator[R | Finding]:
     """Make one `kind` of a mapping, or say everything that is wrong with it."""
-    types = get_type_hints(kind)
-    fields = dataclasses.fields(kind)  # type: ignore[arg-type]
-    # A word that Python keeps for itself has an underscore behind it in the dataclass.
-    wanted = {f.name.rstrip("_"): f for f in fields if f.name not in ("at", *skip)}
+    types, wanted = _shape(kind, skip)  # type: ignore[arg-type]  # a class can be hashed
     offset = first_line - 1
     at = Place(path, item.lines[""] + offset)
     made: dict[str, Any] = {"at": at} if "at" in types else {}
@@ -151,6 +149,16 @@ def build(
         yield from faults
     else:
         yield kind(**made)
+
+
+@cache
+def _shape(
+    kind: type[Any], skip: tuple[str, ...]
+) -> tuple[Mapping[str, Any], Mapping[str, dataclasses.Field[Any]]]:
+    """The types of all fields, and the fields that a mapping may give, by the names it gives them."""
+    # A word that Python keeps for itself has an underscore behind it in the dataclass.
+    wanted = {f.name.rstrip("_"): f for f in dataclasses.fields(kind) if f.name not in ("at", *skip)}
+    return get_type_hints(kind), wanted
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

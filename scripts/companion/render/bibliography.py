@@ -152,11 +152,6 @@ def _used(prepared: Prepared, work: Work) -> Iterator[tuple[str, str]]:
 
 
 def _terms(prepared: Prepared, key: str) -> str:
-    terms = [
-        term
-        for term in prepared.companion.terms.values()
-        if key in term.sources or any(c.key == key for group in term.groups for c in group.citations)
-    ]
     return ", ".join(
         tag(
             "a",
@@ -165,7 +160,7 @@ def _terms(prepared: Prepared, key: str) -> str:
             href=f"glossary.html#{term.id}",
             data_card=f"term:{term.id}",
         )
-        for term in terms
+        for term in prepared.companion.defined_with.get(key, ())
     )
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from companion.model import Section
 from companion.render.editions import edition_cited
-from companion.render.html import plain
 from companion.render.prepare import Prepared
 
 
@@ -29,5 +28,5 @@ def record(prepared: Prepared) -> dict[str, Any]:
 
 
 def _section(prepared: Prepared, section: Section) -> dict[str, Any]:
-    passages = [[passage.id, plain(prepared.convert(passage.title))] for passage in section.passages]
+    passages = [[passage.id, prepared.words(passage.title)] for passage in section.passages]
     return {"code": section.code, "title": section.title, "url": section.url, "passages": passages}
