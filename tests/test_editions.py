@@ -74,14 +74,17 @@ def test_what_has_moved_is_compared_with_what_it_was():
 
 
 def test_a_first_edition_holds_everything_and_the_next_what_differs():
-    second = released(then(FIRST, a_passage(1, notes=NOTES, body="It burns.")), "1.1", "2002-01-01")
+    before = released(a_companion(a_section(a_passage(1, notes=NOTES), a_passage(2), a_passage(3))))
+    now = then(before, a_passage(1, notes=NOTES, body="It burns."), a_passage(3))
+    second = released(now, "1.1", "2002-01-01")
     first, next_ = second.editions
-    assert [one.id for one in first.passages] == [P1, "read/lamps.html#p2"]
+    p2, p3 = "read/lamps.html#p2", "read/lamps.html#p3"
+    assert [one.id for one in first.passages] == [P1, p2, p3]
     assert [one.id for one in next_.passages] == [P1]
-    assert next_.gone == ("read/lamps.html#p2",)
+    assert next_.gone == (p2,)
     held = states(second.editions)
-    assert list(held["1.0"]) == [P1, "read/lamps.html#p2"]
-    assert list(held["1.1"]) == [P1]
+    assert list(held["1.0"]) == [P1, p2, p3]
+    assert list(held["1.1"]) == [P1, p3]
     assert changes(second, held["1.0"], held["1.1"]) == (Change(passage=P1, text=True),)
 
 

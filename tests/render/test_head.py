@@ -19,12 +19,14 @@ from companion.render.prepare import prepare
 from metadata import parse
 from samples import a_companion, a_note, a_passage, a_section, a_term, a_work
 
-HOSTILE = "</script><script>alert(1)</script><!-- \"'& \u2028 <b>"
+HOSTILE = "</script><script>alert(1)</script></script x <!-- <script \"'& \u2028 <b>"
 
 
 @given(st.text() | st.just(HOSTILE))
 def test_json_ld_is_data_whatever_it_says(words):
-    found = parse(json_ld({"name": words, "empty": ""}) + "<p>")
+    element = json_ld({"name": words, "empty": ""})
+    assert element.count("<") == element.count(">") == 2  # not all parsers end a script alike
+    found = parse(element + "<p>")
     assert found.data == ([{"name": words}] if words else [{}])
     assert found.inline == 0
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
+_DATA = ("application/json", "application/ld+json")
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -97,9 +99,6 @@ def text(parts: Iterable[Token]) -> str:
 def text_of_scripts(parts: Sequence[Token]) -> Iterator[str]:
     """What runs, now or when it is asked for: the text of every script that is no data in another format."""
     for at, part in enumerate(parts):
-        if part.name == "script" and part.attributes.get("type", "") not in (
-            "application/json",
-            "application/ld+json",
-        ):
+        if part.name == "script" and part.attributes.get("type", "") not in _DATA:
             end = next(i for i in range(at, len(parts)) if parts[i].name == "/script")
             yield "".join(inside.raw for inside in parts[at + 1 : end])
