@@ -12,44 +12,10 @@ from companion.markdown.quick import _NEEDS, Quick, Quicken
 from samples import a_companion, a_term, a_work
 
 CONTEXT = make_context(a_companion(works=[a_work("quill1880")], terms=[a_term("lens", id="lens")]))
-PIECES = [
-    *"ab `*_[]()<>&!{}\"'.-\\@",
-    "  \n",
-    "\n",
-    "\n\n",
-    "lens",
-    "@quill1880",
-    "--",
-    "...",
-    "](",
-    "![",
-    "]{",
-]
-MARKS = [
-    "[@quill1880, p. 3]",
-    "[a](b)",
-    "![a](b)",
-    "[a][r]",
-    "![a][r]",
-    "[r]",
-    "![r]",
-    "*a*",
-    "_a_",
-    "`a`",
-    "90s",
-]
-MARKS += [
-    "[lens]{term=lens}",
-    "<b>",
-    "&amp;",
-    "<https://e.org>",
-    "<a@e.org>",
-    "\\*",
-    "'a'",
-    '"a"',
-    "\n\n[r]: u\n",
-]
-MARKS += ["a  \nb", "a -- b", "a --- b", "a...", "\"'a' b\""]
+PIECES = [*"ab `*_[]()<>&!{}\"'.-\\@", "  \n", "\n", "\n\n", "lens", "@quill1880", "--", "...", "](", "]{"]
+MARKS = ["[@quill1880, p. 3]", "[a](b)", "![a](b)", "[a][r]", "![a][r]", "[r]", "![r]", "*a*", "_a_", "`a`"]
+MARKS += ["[lens]{term=lens}", "<b>", "&amp;", "<https://e.org>", "<a@e.org>", "\\*", "'a'", '"a"', "90s"]
+MARKS += ["a  \nb", "a -- b", "a --- b", "a...", "\"'a' b\"", "\n\n[r]: u\n"]
 
 
 def a_reader() -> Markdown:
