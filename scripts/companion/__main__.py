@@ -1,4 +1,4 @@
-"""The command line: check, build, serve, pages, bundles, permalinks; exit codes 0, 1 errors, 2 trouble."""
+"""The command line: check, build, serve, pages, bundles, permalinks, edition; exit codes 0, 1, 2."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import companion
-from companion import disk, trouble
+from companion import disk, host, trouble
 from companion.lock import alone
 from companion.markdown import make_context, make_converter
 from companion.model import Level, Output
 from companion.read import Reading
 from companion.signals import stoppable
 
+HOST = "mkdocs"
 SITE = "site"
 DOWNLOADS = "downloads"
 
@@ -78,6 +79,12 @@ def _parser() -> argparse.ArgumentParser:
         ("bundles", _bundles, True, f"make {SITE}/{DOWNLOADS}/ from the built site"),
         ("pdf", _pdf, True, "print the companion as a PDF, with an installed Chromium"),
         ("permalinks", _permalinks, True, "record new ids in docs/data/permalinks.txt"),
+        (
+            "edition",
+            _edition,
+            True,
+            "record what the newest release of CHANGELOG.md holds in docs/data/editions.yml",
+        ),
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.set_defaults(run=run, writes=writes)
@@ -105,12 +112,12 @@ def _build(arguments: argparse.Namespace) -> int:
     reading = _read(arguments)
     if _complain(companion.find(reading)):
         return 1
+    day = reading.companion.settings.date
     with disk.building(site) as made:
-        host = ["build", "--strict", "--site-dir", str(made.absolute())]
-        failed = _host(host, arguments, reading.companion.settings.date)
-        if failed:
+        command = _command(arguments, "build", "--strict", "--site-dir", str(made.absolute()))
+        if host.run(HOST, command, _environment(arguments, day)):
             disk.remove(made)
-            return failed
+            return 1
         disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
         if _complain(companion.find_dead_links(disk.read_outputs(made))):
             return 1
@@ -122,7 +129,7 @@ def _build(arguments: argparse.Namespace) -> int:
 def _downloads(reading: Reading, files: list[Output], root: Path) -> Iterator[Output]:
     """The downloads, announced: making them takes some seconds."""
     print(f"making the downloads from {len(files)} files of the site", flush=True)
-    convert = make_converter(make_context(reading.companion))
+    convert = make_converter(make_context(reading.companion, root))
     return companion.bundle(reading.companion, files, convert, root)
 
 
@@ -137,26 +144,24 @@ def _complain(findings: Sequence[object]) -> bool:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    return _host(["serve"], arguments)
+    """Run the host in a process of its own: it starts itself again when a source changes."""
+    command = [sys.executable, "-m", "companion.trouble", HOST, *_command(arguments, "serve")]
+    return subprocess.run(command, env=os.environ | _environment(arguments), check=False).returncode
 
 
-def _host(command: list[str], arguments: argparse.Namespace, day: str = "") -> int:
-    """Run MkDocs in a process of its own, so that nothing here knows it; `day` stands for today.
+def _command(arguments: argparse.Namespace, *words: str) -> list[str]:
+    return [*words, "--config-file", str(arguments.root / "mkdocs.yml")]
 
-    Its exit code is ours: 1 for the sources, 2 for what is around us.
+
+def _environment(arguments: argparse.Namespace, day: str | None = None) -> dict[str, str]:
+    """What the host is told besides its settings; `day` stands for today.
+
+    An empty `day`, of a project without a release, is the first of all: the clock has no say in a build.
     """
-    known = {"SOURCE_DATE_EPOCH": str(companion.epoch(day)), **os.environ} if day else dict(os.environ)
-    known |= {"PAPER": arguments.paper, "PAPER_DIGEST": _digest(arguments.paper), "NO_MKDOCS_2_WARNING": "1"}
-    program = [sys.executable, "-m", "companion.trouble", "mkdocs", *command]
-    done = subprocess.run(
-        [*program, "--config-file", str(arguments.root / "mkdocs.yml")],
-        env=known,
-        check=False,
-        close_fds=False,  # it holds our lock, too: a killed command leaves it running for a moment
-    )
-    if done.returncode < 0:
-        raise ChildProcessError(0, f"MkDocs was ended by signal {-done.returncode}")
-    return done.returncode
+    known = {"PAPER": arguments.paper, "PAPER_DIGEST": _digest(arguments.paper), "NO_MKDOCS_2_WARNING": "1"}
+    if day is not None and "SOURCE_DATE_EPOCH" not in os.environ:
+        known["SOURCE_DATE_EPOCH"] = str(companion.epoch(day))
+    return known
 
 
 def _digest(paper: str) -> str:
@@ -208,6 +213,22 @@ def _permalinks(arguments: argparse.Namespace) -> int:
     new = [name for name in companion.published_ids(_read(arguments).companion) if name not in set(known)]
     disk.write_outputs([Output(ledger.name, "\n".join([*known, *new]) + "\n")], ledger.parent)
     print(f"{len(new)} new ids")
+    return 0
+
+
+def _edition(arguments: argparse.Namespace) -> int:
+    """Add the sources to the ledger as the newest release; what is recorded already stays as it is."""
+    read = _read(arguments).companion
+    version = read.settings.version
+    if not version:
+        print("CHANGELOG.md names no release, such as '## 1.0.0 - 2021-02-09'", file=sys.stderr)
+        return 1
+    if all(edition.version != version for edition in read.editions):
+        ledger = arguments.root / "docs/data/editions.yml"
+        known = ledger.read_text("utf-8") if ledger.exists() else ""
+        disk.write_outputs([Output(ledger.name, companion.edition_record(read, known))], ledger.parent)
+        read = _read(arguments).companion
+    print(companion.edition_summary(read))
     return 0
 
 

@@ -1,7 +1,8 @@
 """One small fault at a time in good sources, and what the check must say about it.
 
-A kind of fault is a pattern, found at a random place of some files, and what is put there instead. The finding
-must name the line where the fault is, or the first line of the record (passage, note, entry) that holds it.
+A kind of fault is a pattern, found at a random place of some files, and what is put there instead. The
+finding must name the line where the fault is, or the first line of the record (passage, note, entry) that
+holds it.
 """
 
 from __future__ import annotations
@@ -263,7 +264,7 @@ def _another_work(spot: Spot) -> str | None:
             if (g.at.path, g.at.line) == (spot.path, spot.line)
         ),
         None,
-    )  # noqa: E501
+    )
     if not ours or not passage or spot.found["end"] != "]":
         return None
     names = {name.family for name in ours.authors}

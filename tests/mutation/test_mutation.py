@@ -120,7 +120,8 @@ def survived(project: Project, mutant: Mutant) -> str:
     if any(abs(finding.at.line - mutant.line) <= mutant.kind.near for finding in here):
         return ""
     shown = "\n".join(map(str, new[:6])) or "nothing was found"
-    return f"{mutant.kind.name}: expected {mutant.path}:{mutant.line} [{mutant.kind.rule}] {mutant.says}\n{shown}"
+    wanted = f"{mutant.path}:{mutant.line} [{mutant.kind.rule}] {mutant.says}"
+    return f"{mutant.kind.name}: expected {wanted}\n{shown}"
 
 
 def tried(project: Project, kinds: tuple[Kind, ...], most: int) -> tuple[set[str], list[str]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from companion.addresses import published_ids
 from companion.check import (  # noqa: F401 - they fill the register
     charts,
+    editions,
     links,
+    moves,
     packs,
     passages,
     printed,
     terms,
     works,
 )
-from companion.check.links import published_ids
 from companion.check.registry import RULES
 from companion.check.site import find_dead_links
 from companion.model import Companion, Finding

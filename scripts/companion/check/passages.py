@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from companion.check.registry import nearest, rule
 from companion.check.walk import prose
+from companion.finder import trie_pattern
 from companion.model import Companion, Level, Place
 from companion.syntax import blank_code
 
@@ -60,9 +61,7 @@ def asked_names_something(companion: Companion) -> Found:
 @rule()
 def passage_code_exists(companion: Companion) -> Found:
     """A code such as II.4 becomes a link."""
-    names = "|".join(re.escape(code) for code in companion.settings.sections)
-    if not names:
-        return
+    names = trie_pattern(companion.settings.sections)
     code = re.compile(rf"(?<![\w.])({names})\.([1-9]\d*)(?:[–-](?:\1\.)?([1-9]\d*))?(?![\w.]*\w)")
     for at, text, _ in prose(companion):
         for found in code.finditer(blank_code(text)):

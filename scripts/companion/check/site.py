@@ -2,67 +2,81 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from companion.model import Finding, Output, Place
+from companion.tags import TAG
+
+_TELLS = re.compile(
+    r"""(?<![^\s"'])(?:(?P<id>id|name)|href|src)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))""", re.I
+)
+_ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+_PLACES = 20  # of one dead link; more would hide the others
 
 
-class _Reader(HTMLParser):
-    """Collects the ids and the local addresses of a page."""
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What was seen: files, the ids of pages, and the places of every link by the folder it counts from."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: set[str] = set()
-        self.links: list[tuple[int, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del tag
-        for name, value in attrs:
-            if not value:
-                continue
-            if name == "id" or name == "name":
-                self.ids.add(value)
-            elif name in ("href", "src") and not re.match(r"[a-z][a-z0-9+.-]*:|//", value, re.I):
-                self.links.append((self.getpos()[0], value))
+    files: set[str] = field(default_factory=set)
+    ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    links: dict[tuple[str, str], list[Place]] = field(default_factory=dict)
 
 
 def find_dead_links(site: Iterable[Output]) -> list[Finding]:
     """Every link inside the site whose file or anchor is not there; 404.html is for the server alone."""
-    files: dict[str, _Reader | None] = {}
+    seen = _Site()
     for output in site:
-        reader = None
+        seen.files.add(output.path)
         if output.path.endswith(".html"):
-            reader = _Reader()
             text = output.content if isinstance(output.content, str) else output.content.decode("utf-8")
-            reader.feed(text)
-        files[output.path] = reader
-    return [
-        Finding(Place(path, line), "link-has-target", f"the link '{link}' leads nowhere: {what}")
-        for path, reader in files.items()
-        if reader and path != "404.html"
-        for line, link in dict.fromkeys(reader.links)
-        for what in _dead(path, link, files)
-    ]
+            _read(seen, output.path, text)
+    return sorted(
+        Finding(place, "link-has-target", f"the link '{link}' leads nowhere: {what}")
+        for (start, link), places in seen.links.items()
+        for what in _dead(start, link, seen)
+        for place in places
+    )
 
 
-def _dead(path: str, link: str, files: dict[str, _Reader | None]) -> Iterator[str]:
+def _read(seen: _Site, path: str, text: str) -> None:
+    """Take in the ids and the local links of a page; a link to the page itself starts from the page."""
+    folder, ids, links, line, last = posixpath.dirname(path), set(), {}, 1, 0
+    for tag in TAG.finditer(text):
+        for word, *values in _TELLS.findall(tag["attributes"] or tag["known"] or ""):
+            value = "".join(values)
+            if word:
+                ids.add(value)
+            elif value not in links:
+                line += text.count("\n", last, tag.start())
+                last = tag.start()
+                links[value] = line
+    seen.ids[path] = frozenset(map(html.unescape, ids))
+    for value, where in links.items() if path != "404.html" else ():
+        link = html.unescape(value)
+        if not _ABROAD.match(link):
+            places = seen.links.setdefault((path if link[:1] in ("#", "?") else folder + "/", link), [])
+            if len(places) < _PLACES:
+                places.append(Place(path, where))
+
+
+def _dead(start: str, link: str, seen: _Site) -> Iterator[str]:
     parts = urlsplit(link)
     target = (
-        posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+        posixpath.normpath(posixpath.join(start if start != "/" else "", unquote(parts.path)))
         if parts.path
-        else path
+        else start
     )
     if target.startswith("..") or link.startswith("/"):
         yield "it leaves the site"
     elif target == ".":
-        yield from () if "index.html" in files else ("no index.html",)
-    elif target not in files:
+        yield from () if "index.html" in seen.files else ("no index.html",)
+    elif target not in seen.files:
         yield f"no file {target}"
-    elif parts.fragment and files[target] is not None:
-        reader = files[target]
-        if reader and unquote(parts.fragment) not in reader.ids:
-            yield f"no id '{parts.fragment}' in {target}"
+    elif parts.fragment and target in seen.ids and unquote(parts.fragment) not in seen.ids[target]:
+        yield f"no id '{parts.fragment}' in {target}"

@@ -6,7 +6,6 @@ import os
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,8 @@ from markdown import Markdown
 from companion.disk import keeper
 from companion.finder import Finder
 from companion.model import ArticlePassage, Companion, Section, Work, html_path
-from companion.read import read_companion
+from companion.once import once
+from companion.read import read_again
 from companion.render.draw import Keep, make_anew
 from companion.render.labels import Label, labels
 from companion.render.own_copy import stamp
@@ -42,6 +42,11 @@ def make_context(companion: Companion, root: Path | None = None) -> Context:
 
     The companion itself is for marks alone, which stand for pictures and counts.
     """
+    return _context(companion, root.resolve() if root else None)
+
+
+@once
+def _context(companion: Companion, root: Path | None) -> Context:
     return Context(
         works=companion.works,
         labels=labels(companion.works.values()),
@@ -57,19 +62,9 @@ def make_context(companion: Companion, root: Path | None = None) -> Context:
 
 
 def load_context(root: str, paper: str) -> Context:
-    """Read the sources anew when one of them changed; for hosts that cannot hand a context over."""
-    folder = Path(root)
-    watched = [folder / "mkdocs.yml", *sorted((folder / "bib").glob("*.bib"))]
-    watched += sorted((folder / "docs/read").glob("*.md")) + sorted((folder / "docs/data").rglob("*.*"))
-    watched += [Path(paper)] if paper else []
-    stamps = tuple((str(p), p.stat().st_mtime_ns) for p in watched if p.exists())
-    return _load(root, paper, stamps)
-
-
-@lru_cache(maxsize=4)
-def _load(root: str, paper: str, stamps: tuple[tuple[str, int], ...]) -> Context:
-    del stamps  # part of the cache's key only
-    return make_context(read_companion(Path(root), Path(paper) if paper else None).companion, Path(root))
+    """Read the sources, anew when one of them changed; for hosts that cannot hand a context over."""
+    reading = read_again(Path(root), Path(paper) if paper else None)
+    return make_context(reading.companion, Path(root))
 
 
 def page_path(md: Markdown) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -53,8 +55,11 @@ def epub(html: str, metadata: Mapping[str, str], *, epoch: int, cover: Path | No
         return made.read_bytes()
 
 
-def pdf(html: str, browser: str = "") -> bytes:
-    """Print one HTML text with a headless browser; `browser` or the first one installed."""
+def pdf(html: str, browser: str = "", *, epoch: int = 0) -> bytes:
+    """Print one HTML text with a headless browser; `browser` or the first one installed.
+
+    It is dated by `epoch` (seconds since 1970), so that one version of the browser prints the same bytes.
+    """
     program = browser or next((found for name in BROWSERS if (found := shutil.which(name))), "")
     if not program:
         raise FileNotFoundError(2, "no browser to print with; install Chromium or set CHROMIUM", BROWSERS[0])
@@ -69,7 +74,7 @@ def pdf(html: str, browser: str = "") -> bytes:
             page.as_uri(),
         ]
         _run(command)
-        return made.read_bytes()
+        return _dated(made.read_bytes(), epoch)
 
 
 def _run(command: Sequence[str], **how: Any) -> None:  # noqa: ANN401 - what subprocess.run takes
@@ -78,3 +83,9 @@ def _run(command: Sequence[str], **how: Any) -> None:  # noqa: ANN401 - what sub
     said = done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit code {done.returncode}"]
     if done.returncode:
         raise ChildProcessError(0, f"{Path(command[0]).name} failed: {said[-1]}")
+
+
+def _dated(data: bytes, epoch: int) -> bytes:
+    """Put another day of the same length for the clock's, so that every place in the file stays true."""
+    day = time.strftime("%Y%m%d%H%M%S", time.gmtime(epoch)).encode()
+    return re.sub(rb"(/(?:Creation|Mod)Date \(D:)\d{14}(?=\+00'00'\))", rb"\g<1>" + day, data)

@@ -14,6 +14,7 @@ from companion.model import (
     Checked,
     Companion,
     Document,
+    Edition,
     Finding,
     Place,
     Published,
@@ -69,10 +70,33 @@ def read_companion(root: Path, paper: Path | None = None) -> Reading:
         charts=read_charts(root, findings),
         permalinks=tuple(_ledger(root, "permalinks.txt", 1, findings)),
         redirects=tuple(_ledger(root, "redirects.txt", 2, findings)),
+        editions=tuple(_records(Edition, root, "editions.yml", (), findings)),
         article=article,
         aligned=aligned,
     )
     return Reading(companion, tuple(findings))
+
+
+_last: list[tuple[object, Reading]] = []
+
+
+def read_again(root: Path, paper: Path | None = None) -> Reading:
+    """What `read_companion` says, without reading twice running what has not changed.
+
+    A build asks three times: the command line, the host's look at our extension, and the hook.
+    """
+    seen = (root.resolve(), paper, _stamps(root, paper), read_site_settings(root, []))
+    if not _last or _last[0][0] != seen:
+        _last[:] = [(seen, read_companion(root, paper))]
+    return _last[0][1]
+
+
+def _stamps(root: Path, paper: Path | None) -> list[tuple[str, int, int]]:
+    """Name, time and size of every source; of settings that the environment makes, their values tell more."""
+    paths = [root / "mkdocs.yml", root / "CHANGELOG.md", *(root / "bib").glob("*.bib")]
+    paths += [*(root / "docs").rglob("*.md"), *(root / DATA).rglob("*.*"), *([paper] if paper else [])]
+    there = [(path, path.stat()) for path in sorted(paths) if path.exists()]
+    return [(path.resolve().as_posix(), stat.st_mtime_ns, stat.st_size) for path, stat in there]
 
 
 def read_site_settings(root: Path, findings: list[Finding]) -> Settings:

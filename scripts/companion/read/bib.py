@@ -12,7 +12,6 @@ from pybtex.database.input.bibtex import LowLevelParser, month_names, split_name
 from pybtex.exceptions import PybtexError
 
 from companion.model import Finding, Name, Place, Work
-from companion.syntax import line_finder
 from companion.tex import LONGEST, plain
 
 
@@ -24,12 +23,13 @@ def read_bib(text: str, path: str) -> Iterator[Work | Finding]:
     problems: list[PybtexError] = []
     parser = LowLevelParser(text, handle_error=problems.append, macros=dict(month_names))
     seen: dict[str, int] = {}
-    line_of = line_finder(text)
+    line, last = 1, 0
     for kind, body in parser:
         if kind.lower() in ("string", "preamble", "comment"):
             continue
         key, fields = body
-        line = line_of(parser.command_start)
+        line += text.count("\n", last, parser.command_start)
+        last = parser.command_start
         end = getattr(parser, "pos", len(text))
         if not key:
             message = f"this entry has no key; write @{kind}{{key, …}}"
@@ -93,12 +93,23 @@ def year_of(fields: dict[str, str]) -> str:
     return found[0] if found else ""
 
 
+# `Waltz, Kenneth N.` and `{World Bank}`, as most names are; pybtex takes its time for what they need not.
+_PERSON = re.compile(r"(?P<family>[\w.'’-]+(?: [\w.'’-]+)*), (?P<given>[\w.'’-]+(?: [\w.'’-]+)*)")
+_BODY = re.compile(r"\{[^{}\\]+\}")
+
+
 def _names(tex: str) -> tuple[Name, ...] | str:
     """The people of an author field, or what is wrong with it."""
     made = []
     for name in split_name_list(" ".join(tex.split())) if tex.strip() else ():
         if name.lower() == "others":
             made.append(Name("", "others"))
+            continue
+        if simple := _PERSON.fullmatch(name):
+            made.append(Name(plain(simple["given"]), plain(simple["family"])))
+            continue
+        if _BODY.fullmatch(name):
+            made.append(Name("", plain(name)))
             continue
         try:
             person: Any = Person(name)

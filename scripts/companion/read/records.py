@@ -165,10 +165,7 @@ def build(
     kind: type[R], item: Lined, path: str, first_line: int = 1, skip: tuple[str, ...] = ("groups",)
 ) -> Iterator[R | Finding]:
     """Make one `kind` of a mapping, or say everything that is wrong with it."""
-    types = _types(kind)
-    fields = dataclasses.fields(kind)  # type: ignore[arg-type]
-    # A word that Python keeps for itself has an underscore behind it in the dataclass.
-    wanted = {f.name.rstrip("_"): f for f in fields if f.name not in ("at", *skip)}
+    types, wanted = _shape(kind, skip)  # type: ignore[arg-type]  # a class can be hashed
     offset = first_line - 1
     at = Place(path, item.lines[""] + offset)
     made: dict[str, Any] = {"at": at} if "at" in types else {}
@@ -201,8 +198,13 @@ def build(
 
 
 @cache
-def _types(kind: type) -> Mapping[str, Any]:
-    return get_type_hints(kind)
+def _shape(
+    kind: type[Any], skip: tuple[str, ...]
+) -> tuple[Mapping[str, Any], Mapping[str, dataclasses.Field[Any]]]:
+    """The types of all fields, and the fields that a mapping may give, by the names it gives them."""
+    # A word that Python keeps for itself has an underscore behind it in the dataclass.
+    wanted = {f.name.rstrip("_"): f for f in dataclasses.fields(kind) if f.name not in ("at", *skip)}
+    return get_type_hints(kind), wanted
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
