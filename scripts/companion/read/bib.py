@@ -12,7 +12,6 @@ from pybtex.database.input.bibtex import LowLevelParser, month_names, split_name
 from pybtex.exceptions import PybtexError
 
 from companion.model import Finding, Name, Place, Work
-from companion.syntax import line_finder
 from companion.tex import LONGEST, plain
 
 
@@ -31,6 +30,10 @@ def read_bib(text: str, path: str) -> Iterator[Work | Finding]:
         key, fields = body
         line = line_of(parser.command_start)
         end = getattr(parser, "pos", len(text))
+        if not key:
+            message = f"this entry has no key; write @{kind}{{key, …}}"
+            yield Finding(Place(path, line), "bib-is-valid", message)
+            continue
         if key in seen:
             yield Finding(
                 Place(path, line),
