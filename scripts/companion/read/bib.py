@@ -12,6 +12,7 @@ from pybtex.database.input.bibtex import LowLevelParser, month_names, split_name
 from pybtex.exceptions import PybtexError
 
 from companion.model import Finding, Name, Place, Work
+from companion.syntax import line_finder
 from companion.tex import LONGEST, plain
 
 
