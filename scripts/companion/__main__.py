@@ -110,10 +110,9 @@ def _build(arguments: argparse.Namespace) -> int:
     day = reading.companion.settings.date
     with disk.building(site) as made:
         command = _command(arguments, "build", "--strict", "--site-dir", str(made.absolute()))
-        failed = host.run(HOST, command, _environment(arguments, day))
-        if failed:
+        if host.run(HOST, command, _environment(arguments, day)):
             disk.remove(made)
-            return failed
+            return 1
         disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
         if _complain(companion.find_dead_links(disk.read_outputs(made))):
             return 1

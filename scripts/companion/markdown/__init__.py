@@ -16,6 +16,7 @@ from companion.markdown.marks import Marks
 from companion.markdown.moves import OldIds
 from companion.markdown.notes import Notes
 from companion.markdown.passages import Heads, Passages, TocNames
+from companion.markdown.quick import Quicken
 from companion.markdown.tables import Tables
 from companion.markdown.works import PageWorks
 from companion.once import once
@@ -46,6 +47,7 @@ class CompanionExtension(Extension):
         )
         hosted = bool(self.getConfig("hosted"))
         fragments = Fragments(md, context, make_converter)
+        md.preprocessors.register(Quicken(md), "companion-quick", 40)
         md.preprocessors.register(fragments, "companion-fragments", 28)
         md.preprocessors.register(Generated(md), "companion-generated", 29)
         # Above links (160), below code spans (190) and escapes (180).
