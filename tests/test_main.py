@@ -84,7 +84,7 @@ def test_a_stop_by_hand_is_2_and_one_sentence(here, capsys, monkeypatch):
 
     monkeypatch.setattr("companion.__main__.companion.read", stop)
     assert main(["check"]) == 2
-    assert capsys.readouterr().err == "companion: stopped; the last good site is untouched\n"
+    assert capsys.readouterr().err == "companion: stopped; site/ is as the last finished build left it\n"
 
 
 def test_an_error_builds_nothing_and_keeps_the_site(here, capsys):
