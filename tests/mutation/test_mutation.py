@@ -91,8 +91,14 @@ def lanterns(reads_once, tmp_path_factory) -> Project:
     shutil.copytree(SAMPLE, folder)
     shutil.copytree(HERE / "mutation/more", folder, dirs_exist_ok=True)
     shutil.copytree(HERE / "samples/pictures", folder / "docs/data/charts")
-    page = folder / "docs/read/lamps.md"
-    page.write_text(page.read_text("utf-8") + "\n{chart: heat}\n", "utf-8")
+    for name, old, new in (
+        ("docs/read/lamps.md", "\n### Glass cracks", "\n{chart: heat}\n\n### Glass cracks"),
+        ("docs/read/keepers.md", "in 1931 [@", "in 1931 [@beam1890, pp. 5–7; @"),
+        ("docs/data/glossary.yml", "  kind: person\n", "  kind: person\n  ru: Хранитель\n"),
+    ):
+        text = (folder / name).read_text("utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), "utf-8")
     names = companion.published_ids(companion.read(folder).companion)
     (folder / "docs/data/permalinks.txt").write_text("\n".join(names) + "\n", "utf-8")
     return Project(folder, folder / "paper.md")
