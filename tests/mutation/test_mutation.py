@@ -152,12 +152,13 @@ def test_no_mutant_of_the_invented_project_survives(lanterns):
 
 
 @pytest.mark.paper
-@pytest.mark.parametrize("part", range(4))
-def test_no_mutant_of_the_real_project_survives(real, part):
+def test_no_mutant_of_the_real_project_survives(real):
+    """A third of the kinds, as each takes a while; AUDIT=all tries every kind at several places."""
     assert [f for f in real.before if f.level is Level.ERROR] == []
-    had, alive = tried(real, KINDS[part::4], 12 if AUDIT else 1)
+    kinds = KINDS if AUDIT else KINDS[::3]
+    had, alive = tried(real, kinds, 10 if AUDIT else 1)
     assert not alive, f"{len(alive)} survive\n" + "\n\n".join(alive)
-    assert len(had) > 20
+    assert len(had) > 0.8 * len(kinds)
 
 
 def test_a_project_is_whole_again_after_a_mutant(lanterns):
