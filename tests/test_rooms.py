@@ -26,6 +26,7 @@ ROOMS = {
     "disk": {"model", "signals"},
     "lock": set(),
     "signals": set(),
+    "quiet": set(),
     "trouble": set(),
     "read": {"model", "syntax", "tex"},
     "check": {"model", "syntax", "finder", "codes", "addresses", "editions", "tags"},
