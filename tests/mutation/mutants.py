@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 
 from companion.model import Companion
+from companion.syntax import is_inside
 
 Sources = Mapping[str, str]
 Change = Callable[["Spot"], str | None]
@@ -211,15 +212,19 @@ def _fewer_pages(spot: Spot) -> str | None:
         excused = {note.work for note in passage.notes if note.kind == "correction"}
         for group in (*passage.groups, *(g for note in passage.notes for g in note.groups)):
             for citation in group.citations:
-                if citation.key == spot.found["key"] and citation.locator and citation.key not in excused:
+                outside = not is_inside(citation.locator, "1")
+                if citation.key == spot.found["key"] and outside and citation.key not in excused:
                     return f"{spot.found['before']}1}}"
     return None
 
 
 def _where_located(spot: Spot) -> tuple[str, int]:
     for passage in spot.companion.passages.values():
+        excused = {note.work for note in passage.notes if note.kind == "correction"}
         for group in (*passage.groups, *(g for note in passage.notes for g in note.groups)):
-            if any(c.key == spot.found["key"] and c.locator for c in group.citations):
+            key = spot.found["key"]
+            outside = any(c.key == key and not is_inside(c.locator, "1") for c in group.citations)
+            if outside and key not in excused:
                 return group.at.path, group.at.line
     raise AssertionError("nothing cites a page of it")
 
@@ -271,7 +276,7 @@ def _another_work(spot: Spot) -> str | None:
     other = next(
         w for w in spot.companion.works.values() if w.authors and not names & {n.family for n in w.authors}
     )
-    return f"[@{other.key}]"
+    return f"[@{other.key}{spot.found['rest']}]"
 
 
 def _in_restatement(spot: Spot) -> str | None:
@@ -580,7 +585,7 @@ KINDS = (
     Kind(
         name="another work cited",
         files=SECTION,
-        find=rf"\[@{_KEY}(?P<end>\])(?!\{{)",
+        find=rf"\[@{_KEY}(?P<rest>(?:, [^\];]*)?)(?P<end>\])(?!\{{)",
         new=_another_work,
         rule="printed-names-are-the-works",
         paper=True,
@@ -705,7 +710,7 @@ KINDS = (
     ),
     Kind(
         name="fault misspelt",
-        files=PAPER_BIB,
+        files=BIB,
         find=r"^  +faults *= *\{(?P<word>title|author|pages)\b",
         new=slip("word"),
         rule="work-fault-is-known",
@@ -807,7 +812,7 @@ KINDS = (
         find=r'^(?P<line>  \w+: ".*)"$',
         new=put(r"\g<line>"),
         rule="yaml-is-valid",
-        near=1,
+        near=4,
     ),
     Kind(
         name="field twice in YAML",
@@ -963,7 +968,7 @@ KINDS = (
     Kind(
         name="link to no anchor",
         files=f"{PAGES} {SECTION}",
-        find=r"\]\((?P<page>[\w/.-]+\.md)#[\w-]+",
+        find=r"\]\((?P<page>(?:[\w/.-]*/)?(?!questions|notes|download)\w[\w-]*\.md)#[\w-]+",
         new=put(r"](\g<page>#nowhere"),
         rule="link-has-target",
     ),
@@ -988,7 +993,7 @@ KINDS = (
         files=LEDGER,
         find=r"^(?P<line>.+)$",
         new=put(r"\g<line>"),
-        rule="redirect-has-target",
+        rule="redirect-leaves-the-living",
         also=lambda s: {REDIRECTS: f"{s.found['line']} {s.companion.permalinks[0].id}\n"},
         where=lambda s: (REDIRECTS, 1),
     ),
