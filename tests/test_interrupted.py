@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from itertools import count
 from pathlib import Path
 
@@ -293,21 +292,6 @@ def test_a_lock_ends_with_its_holder_however_that_ends(here):
         with alone(here / "site") as free:
             assert free
     assert lock_path(here / "site").exists()  # a file that is left says nothing
-
-
-def test_what_outlives_a_killed_command_still_holds_its_lock(here):
-    """MkDocs goes on for a moment where only the command was killed, and writes into site.new."""
-    child = os.fork()
-    if not child:
-        with alone(here / "site"):
-            subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1)"], close_fds=False)
-            os.kill(os.getpid(), signal.SIGKILL)
-    os.waitpid(child, 0)
-    with alone(here / "site") as free:
-        assert not free
-    started, waited = time.monotonic(), []
-    with alone(here / "site", lambda: waited.append(1)) as free:
-        assert free and waited == [1] and time.monotonic() - started < 10
 
 
 def test_where_there_can_be_no_lock_one_writes_alone(here, monkeypatch):

@@ -30,10 +30,9 @@ from companion.model import (
     TimelineChart,
     data_of,
 )
-from companion.syntax import find_charts
+from companion.syntax import find_charts, is_date
 
 Found = Iterator[tuple[Place, str]]
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 _LONGEST = 25
 
 
@@ -81,7 +80,7 @@ def chart_date_is_date(companion: Companion) -> Found:
     """A date places a mark on a scale."""
     for chart in companion.charts.values():
         for at, name, value in _dates(chart):
-            if not _DATE.match(value):
+            if not is_date(value):
                 yield at, f"{name} '{value}' is not a date such as 2014, 2014-05 or 2014-05-29"
         for datum in data_of(chart):
             if isinstance(datum, Span) and datum.end and datum.end < datum.start[: len(datum.end)]:

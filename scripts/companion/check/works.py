@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from companion.check.registry import nearest, rule
 from companion.check.walk import groups
 from companion.model import CONFIDENCES, WORK_FAULTS, WORK_VERDICTS, Companion, Level, Place, data_of, keys_of
-from companion.syntax import is_inside
+from companion.syntax import is_date, is_inside
 
 Found = Iterator[tuple[Place, str]]
 
@@ -103,7 +103,8 @@ def work_has_shape(companion: Companion) -> Found:
             ("year", r"(1[5-9]|20)\d\d[a-z]?", "a year of four digits"),
         ):
             value = work.fields.get(name, "").replace("\\", "")
-            if value and not re.fullmatch(pattern, value):
+            days = value.split("/") if name in ("urldate", "date") else ()
+            if value and not (re.fullmatch(pattern, value) and all(is_date(day) for day in days if day)):
                 shown = textwrap.shorten(value, 60, placeholder="…")
                 yield work.at, f"'{work.key}': {name} '{shown}' is not {what}"
 
