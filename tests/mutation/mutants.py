@@ -1009,7 +1009,7 @@ KINDS = (
     Kind(
         name="two ids in a line of the ledger",
         files=LEDGER,
-        find=r"^(?P<line>.+)\n",
+        find=r"^(?P<line>.+)\n(?=\S)",
         new=put(r"\g<line> "),
         rule="ledger-is-plain",
     ),
@@ -1075,7 +1075,7 @@ KINDS = (
     Kind(
         name="chart about no passage",
         files=CHARTS,
-        find=r"passages: \[(?P<code>\w+)\.\d+",
+        find=r"(?<=, )passages: \[(?P<code>\w+)\.\d+",
         new=put(r"passages: [\g<code>.98"),
         rule="chart-passage-exists",
     ),
