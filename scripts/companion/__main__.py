@@ -79,12 +79,7 @@ def _parser() -> argparse.ArgumentParser:
         ("bundles", _bundles, True, f"make {SITE}/{DOWNLOADS}/ from the built site"),
         ("pdf", _pdf, True, "print the companion as a PDF, with an installed Chromium"),
         ("permalinks", _permalinks, True, "record new ids in docs/data/permalinks.txt"),
-        (
-            "edition",
-            _edition,
-            True,
-            "record what the newest release of CHANGELOG.md holds in docs/data/editions.yml",
-        ),
+        ("edition", _edition, True, "record the newest release of CHANGELOG.md in docs/data/editions.yml"),
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.set_defaults(run=run, writes=writes)
@@ -122,6 +117,7 @@ def _build(arguments: argparse.Namespace) -> int:
         if _complain(companion.find_dead_links(disk.read_outputs(made))):
             return 1
         disk.swap(made, site)
+    disk.prune(root)
     print(f"{site}/index.html: {companion.counts(reading.companion)}")
     return 0
 
@@ -129,8 +125,9 @@ def _build(arguments: argparse.Namespace) -> int:
 def _downloads(reading: Reading, files: list[Output], root: Path) -> Iterator[Output]:
     """The downloads, announced: making them takes some seconds."""
     print(f"making the downloads from {len(files)} files of the site", flush=True)
-    convert = make_converter(make_context(reading.companion, root))
-    return companion.bundle(reading.companion, files, convert, root)
+    context = make_context(reading.companion, root)
+    yield from companion.bundle(reading.companion, files, make_converter(context), root)
+    context.shelf.save()
 
 
 def _complain(findings: Sequence[object]) -> bool:

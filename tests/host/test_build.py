@@ -281,7 +281,7 @@ def test_a_read_only_folder_is_one_sentence(built, tmp_path):
     finally:
         built.chmod(0o755)
     assert code == 2, said.read_text()
-    assert said.read_text() == "companion: Permission denied: site.new\n"
+    assert said.read_text() == "companion: Permission denied: site\n"
     assert snapshot(built / "site") == before
 
 

@@ -77,15 +77,15 @@ def pdf(html: str, browser: str = "", *, epoch: int = 0) -> bytes:
         return _dated(made.read_bytes(), epoch)
 
 
+def _dated(data: bytes, epoch: int) -> bytes:
+    """Put another day of the same length for the clock's, so that every place in the file stays true."""
+    day = time.strftime("%Y%m%d%H%M%S", time.gmtime(epoch)).encode()
+    return re.sub(rb"(/(?:Creation|Mod)Date \(D:)\d{14}(?=\+00'00'\))", rb"\g<1>" + day, data)
+
+
 def _run(command: Sequence[str], **how: Any) -> None:  # noqa: ANN401 - what subprocess.run takes
     """Run a tool; where it fails (a full disk, a missing library) its last words are the reason."""
     done = subprocess.run(command, check=False, capture_output=True, **how)
     said = done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit code {done.returncode}"]
     if done.returncode:
         raise ChildProcessError(0, f"{Path(command[0]).name} failed: {said[-1]}")
-
-
-def _dated(data: bytes, epoch: int) -> bytes:
-    """Put another day of the same length for the clock's, so that every place in the file stays true."""
-    day = time.strftime("%Y%m%d%H%M%S", time.gmtime(epoch)).encode()
-    return re.sub(rb"(/(?:Creation|Mod)Date \(D:)\d{14}(?=\+00'00'\))", rb"\g<1>" + day, data)

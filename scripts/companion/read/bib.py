@@ -12,6 +12,7 @@ from pybtex.database.input.bibtex import LowLevelParser, month_names, split_name
 from pybtex.exceptions import PybtexError
 
 from companion.model import Finding, Name, Place, Work
+from companion.syntax import line_finder
 from companion.tex import LONGEST, plain
 
 
@@ -23,13 +24,12 @@ def read_bib(text: str, path: str) -> Iterator[Work | Finding]:
     problems: list[PybtexError] = []
     parser = LowLevelParser(text, handle_error=problems.append, macros=dict(month_names))
     seen: dict[str, int] = {}
-    line, last = 1, 0
+    line_of = line_finder(text)
     for kind, body in parser:
         if kind.lower() in ("string", "preamble", "comment"):
             continue
         key, fields = body
-        line += text.count("\n", last, parser.command_start)
-        last = parser.command_start
+        line = line_of(parser.command_start)
         end = getattr(parser, "pos", len(text))
         if not key:
             message = f"this entry has no key; write @{kind}{{key, …}}"
