@@ -18,12 +18,17 @@ from typing import Any
 import pytest
 
 import companion
+import faults_in_data
+import faults_in_site
+import faults_in_text
+import faults_in_works
 from companion.model import Finding, Level
-from mutants import KINDS, Kind, Mutant, Sources, mutants
+from mutants import Kind, Mutant, Sources, mutants
 from project import HERE, ROOT, SAMPLE
 
 AUDIT = os.environ.get("AUDIT") == "all"
 SEED = 1901
+KINDS = (*faults_in_text.KINDS, *faults_in_works.KINDS, *faults_in_data.KINDS, *faults_in_site.KINDS)
 SUFFIXES = {".md", ".yml", ".txt", ".bib"}
 
 
