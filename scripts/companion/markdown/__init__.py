@@ -74,7 +74,7 @@ def makeExtension(**kwargs: Any) -> CompanionExtension:  # noqa: ANN401, N802
 
 
 class Converter:
-    """Markdown in, HTML out, links counted from the site's root; a text is converted once, for later builds too."""
+    """Markdown in, HTML out, links counted from the root; a text is converted once, for later builds too."""
 
     def __init__(self, context: Context) -> None:
         extension = CompanionExtension(context=context, hosted=False)
