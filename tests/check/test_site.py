@@ -8,8 +8,9 @@ from companion.check.site import find_dead_links
 from companion.model import Output
 
 GOOD = {
-    "index.html": '<p id=x>\n<a href="#x">1</a> <a href="read/a.html#p%31">2</a> <a href="read/../works.bib">3</a>',
-    "read/a.html": '<i name="q" id="p1"><a href="../index.html#x"><a href="?v#q"><img src="../n.png"><a href="../">',
+    "index.html": '<p id=x>\n<a href="#x">1</a><a href="read/a.html#p%31">2</a><a href="read/../works.bib">',
+    "read/a.html": '<i name="q" id="p1"><a href="../index.html#x"><a href="?v#q"><img src="../n.png">'
+    '<a href="../">',
     "404.html": '<a href="/nowhere.html">',
     "works.bib": '@x{<a href="no">}',
     "n.png": b"\x89",
