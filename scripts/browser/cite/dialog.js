@@ -48,7 +48,7 @@ function copyables(host, record, words) {
   const dated = inEdition(record, { ...cited, url: link });
   return [
     { label: own ? "Link to these words" : "Link", text: link },
-    ...(dated === link ? [] : [{ label: `Link that names this edition (${record.companion.edition}): says later what has changed`, text: dated }]),
+    ...(dated === link ? [] : [{ label: `Link that names edition ${record.companion.edition}`, text: dated }]),
     ...(own ? [{ label: "Quotation with its source", text: citeQuotation(record, style(), { ...cited, url: link, quote: own.quote, fromArticle: own.fromArticle }) }] : []),
     ...(isWork ? ofWork(host) : []),
     ...(cited.code ? [{ label: `The article, ${cited.code}`, text: citeArticle(record, style(), cited.code) }] : []),

@@ -42,7 +42,7 @@ class Settings:
     `sections` maps the section code to its page in reading order; `article` is the bibliographic
     record (title, authors, journal, year, …); `licence_url` is that of our own text;
     `furniture` lists the article's own words at which its text stops until the next passage starts
-    (keywords, references); `bundle` names the downloads.
+    (keywords, references); `bundle` names the downloads; `releases` is what CHANGELOG says of each version.
     """
 
     site_name: str = ""
@@ -53,7 +53,7 @@ class Settings:
     article: Mapping[str, str] = field(default_factory=dict)
     furniture: tuple[str, ...] = ()
     bundle: str = "companion"
-    description: str = ""
+    releases: Mapping[str, str] = field(default_factory=dict)
     licence_url: str = ""
     cover: str = ""
     at: Place = field(default_factory=lambda: Place("mkdocs.yml"))
