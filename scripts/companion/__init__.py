@@ -12,7 +12,7 @@ from pathlib import Path
 
 from companion import press
 from companion.bundle import make_bundles
-from companion.check import check_companion, find_dead_links, published_ids
+from companion.check import check_companion, find_faults, published_ids
 from companion.disk import keeper
 from companion.model import Companion, Finding, Output
 from companion.read import Reading, read_companion
@@ -25,7 +25,7 @@ __all__ = [
     "counts",
     "epoch",
     "find",
-    "find_dead_links",
+    "find_faults",
     "printed",
     "published_ids",
     "read",
