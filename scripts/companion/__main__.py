@@ -114,7 +114,7 @@ def _build(arguments: argparse.Namespace) -> int:
             disk.remove(made)
             return 1
         disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
-        if _complain(companion.find_dead_links(disk.read_outputs(made))):
+        if _complain(companion.find_faults(disk.read_outputs(made))):
             return 1
         disk.swap(made, site)
     disk.prune(root)
