@@ -83,6 +83,7 @@ def test_what_is_active_on_a_page_of_ours_is_found_with_its_line(held, what):
 
 
 def test_what_stands_before_our_policy_or_is_quiet_is_let_be():
-    quiet = '<script src="n.png"></script><a href="mailto:a@b"><img src="n.png">'
+    quiet = '<script type="application/ld+json">{}</script>'
+    quiet += '<script src="n.png"></script><a href="mailto:a@b"><img src="n.png">'
     forward = '<meta http-equiv=refresh content="0; url=index.html">'
     assert said(new=f"<style>x</style>{POLICY}{quiet}{forward}") == []

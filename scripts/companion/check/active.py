@@ -13,6 +13,8 @@ from companion.tags import attributes
 
 _NAMES = ["applet", "base", "embed", "frame", "frameset", "iframe", "object", "script", "style", "template"]
 _ELEMENTS = re.compile(rf"<({'|'.join(_NAMES)})(?=[\s/>])", re.I)
+# A script in a file is judged by its address; data in JSON never runs.
+_QUIET = re.compile(r"[^<>]*\s(?:src\s*=|type\s*=\s*\"?application/(?:ld\+)?json\b)", re.I)
 _LOADS = frozenset(["script", "img", "source", "audio", "video", "track", "input"])
 _ADDRESSES = frozenset(["href", "src", "xlink:href", "poster", "data", "srcset"])
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
@@ -31,7 +33,7 @@ def policy_of(page: str) -> int:
 def active_elements(page: str, start: int) -> Iterator[tuple[int, str]]:
     """Elements behind `start` that need no attribute to be active, each with its place."""
     for found in _ELEMENTS.finditer(page, start):
-        if found[1].lower() != "script" or not re.match(r"[^>]*\ssrc\s*=", page[found.end() :][:1000], re.I):
+        if found[1].lower() != "script" or not _QUIET.match(page, found.end()):
             yield found.start(), f"<{found[1].lower()}>"
 
 
