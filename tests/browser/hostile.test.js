@@ -70,13 +70,13 @@ async function openAll(files) {
   return texts.length;
 }
 
-let made = /** @type {{site: string, shown: number, refused: number, faults: string[]}} */ (/** @type {unknown} */ (null));
+let made = /** @type {{site: string, shown: number, refused: number, faults: string[], downloads: string[]}} */ (/** @type {unknown} */ (null));
 let files = /** @type {string[]} */ ([]);
 const ours = room();
 before(() => {
   if (noChromium) return;
   const env = { ...process.env, PAPER: "", SITE_URL: "", PYTHONPATH: join(ROOT, "scripts") };
-  made = process.env.HOSTILE ? { site: process.env.HOSTILE, shown: 1500, refused: 2500, faults: [] } : JSON.parse(execFileSync(PYTHON, [join(ROOT, "tests/hostile.py"), ours.folder], { env, encoding: "utf8", maxBuffer: 1e8 }).trim().split("\n").at(-1) ?? "");
+  made = process.env.HOSTILE ? { site: process.env.HOSTILE, shown: 1500, refused: 2500, faults: [], downloads: [] } : JSON.parse(execFileSync(PYTHON, [join(ROOT, "tests/hostile.py"), ours.folder], { env, encoding: "utf8", maxBuffer: 1e8 }).trim().split("\n").at(-1) ?? "");
   files = readdirSync(made.site, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html")).sort();
 });
 after(() => ours.clear());
@@ -101,6 +101,8 @@ describe("hostile words in every input", { skip: noChromium }, () => {
     assert.ok(made.refused > 1500 && made.shown > 1000, JSON.stringify({ ...made, faults: made.faults.length }));
     assert.deepEqual(made.faults, []);
   });
+
+  test("no download is broken by them", () => assert.deepEqual(made.downloads, []));
 
   test("nothing runs on any page, and nothing of a payload is there, with the policy taken away", async () => {
     const { page, trouble } = await watched(browser);
@@ -137,12 +139,14 @@ describe("hostile words in every input", { skip: noChromium }, () => {
       await page.waitForSelector("dialog.search .result", { timeout: 10000 });
       assert.deepEqual(await page.evaluate(foreign, false), []);
       await page.keyboard.press("Escape");
+      await page.waitForSelector("dialog[open]", { hidden: true, timeout: 10000 });
     }
     for (const key of ["g", "c", "?", "m"]) {
       await page.keyboard.press(key);
       await new Promise((done) => setTimeout(done, 300));
       assert.deepEqual(await page.evaluate(foreign, false), [], key);
       await page.keyboard.press("Escape");
+      await page.evaluate(() => { for (const one of document.querySelectorAll("dialog[open]")) one.close(); });
     }
     assert.deepEqual(trouble, []);
     await page.close();
