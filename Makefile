@@ -7,7 +7,7 @@ export PAPER SITE_URL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site pdf serve check test lint unit host browser audit fix lock clean
+.PHONY: help site pdf serve check test lint unit host browser audit vulnerable fix lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -36,6 +36,11 @@ browser: site ## what a reader does, in Chromium and Firefox
 audit: site ## every page in every state (axe), then speed and good practice (Lighthouse)
 	AUDIT=all node --test tests/browser/pages.test.js tests/browser/own-copy.test.js tests/browser/mine.test.js
 	node tests/browser/lighthouse.mjs
+
+vulnerable: .venv/stamp ## ask the registries for known faults of what is locked
+	$(PYTHON) -m venv .cache/pip-audit && .cache/pip-audit/bin/pip install --quiet pip-audit==2.10.1
+	.cache/pip-audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements.txt
+	npm audit --package-lock-only
 
 fix: .venv/stamp ## lint and format what can be done by itself
 	ruff check --fix . ; ruff format .
