@@ -5,17 +5,21 @@ Run as a program, it builds such a site below a folder and says, as JSON, where 
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from xml.etree import ElementTree as etree
 
 import yaml
 
@@ -340,7 +344,78 @@ def build(folder: Path) -> dict[str, object]:
         )
     site = project / "site"
     faults = [str(f) for f in companion.find_faults(disk.read_outputs(site)) if f.rule == "page-is-safe"]
-    return {"site": str(site), "shown": len(shown), "refused": len(refused), "faults": faults}
+    named = [f for f in refused.values() if not (f.at.line > 0 and (project / f.at.path).is_file())]
+    faults += [f"no place: {one}" for one in named if not one.at.path.startswith(("docs/", "bib/"))]
+    broken = list(broken_downloads(site / "downloads"))
+    return {
+        "site": str(site),
+        "shown": len(shown),
+        "refused": len(refused),
+        "faults": faults,
+        "downloads": broken,
+    }
+
+
+def broken_downloads(folder: Path) -> Iterator[str]:
+    """What another program would trip over, or would do, in the downloads."""
+    looks = {
+        ".epub": _archive,
+        ".imscc": _archive,
+        ".zip": _archive,
+        ".csv": _table,
+        ".ris": _ris,
+        ".bib": _bib,
+    }
+    looks |= {".json": _json, ".jsonld": _json, ".gift": _gift}
+    for path in sorted(folder.iterdir()):
+        for what in looks.get(path.suffix, lambda _: ())(path):
+            yield f"{path.name}: {what}"
+
+
+def _json(path: Path) -> Iterator[str]:
+    json.loads(path.read_bytes())
+    yield from ()
+
+
+def _table(path: Path) -> Iterator[str]:
+    rows = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"))))
+    yield from (f"a formula: {cell}" for row in rows for cell in row if cell.startswith(_FORMULA))
+    yield from (f"{len(row)} cells" for row in rows if len(row) != len(rows[0]))
+
+
+def _ris(path: Path) -> Iterator[str]:
+    starts = re.findall(r"^TY  - (.*)$", path.read_bytes().decode(), re.M)
+    works = len(json.loads(path.with_suffix(".json").read_bytes()))
+    if len(starts) != works or "PWNED" in "".join(starts):
+        yield f"{len(starts)} starts, {works} works"
+
+
+def _bib(path: Path) -> Iterator[str]:
+    found = read_bib(path.read_bytes().decode(), path.name)
+    yield from (str(one) for one in found if isinstance(one, Finding))
+
+
+def _gift(path: Path) -> Iterator[str]:
+    if b"\n::pwned" in path.read_bytes():
+        yield "a question that nobody asked"
+
+
+_FORMULA = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
+
+
+def _archive(path: Path) -> Iterator[str]:
+    with zipfile.ZipFile(path) as packed:
+        for entry in packed.infolist():
+            name = entry.filename
+            if name.startswith(("/", "\\")) or ".." in name.split("/") or ":" in name or "\\" in name:
+                yield f"leads out: {name}"
+            if entry.external_attr >> 16 & 0o170000 not in (0, 0o100000):
+                yield f"no plain file: {name}"
+            if name.endswith((".xml", ".xhtml", ".opf", ".ncx")):
+                try:
+                    etree.fromstring(packed.read(name))
+                except etree.ParseError as error:
+                    yield f"{name}: {error}"
 
 
 def _is_one_of_few(piece: Piece) -> bool:

@@ -23,10 +23,10 @@ _SCHEME = "(?:" + "|".join(r"\s*".join(name) for name in ("javascript", "vbscrip
 _RUNS = (
     r"<[^<>]*[\s/\"'](?:on\w+|style|srcdoc|formaction)\s*="
     r"|\{[^{}\n]*\b(?:on\w+|style|srcdoc|src|href|action|formaction)\s*="
-    rf"|[=(<]\s*[\"'<]?\s*{_SCHEME}"
+    rf"|(?<=[=(<])\s*[\"'<]?\s*{_SCHEME}"
     r"|!\[[^\[\]]*\]\(\s*<?\s*(?:https?:)?//"  # a picture from elsewhere, as Markdown and as HTML
     r"|<[a-z]+\b[^<>]*[\s/\"']src(?:set)?\s*=\s*[\"']?\s*(?:https?:)?//"
-    rf"|^\s*\[[^\[\]]*\]:\s*<?\s*{_SCHEME}"
+    rf"|^[ \t]*\[[^\[\]]*\]:\s*<?\s*{_SCHEME}"
     r"|</?(?:script|iframe|object|embed|base|meta|link|style|form|svg|math|template|noscript)\b"
 )
 _INLINE = "span|abbr|sup|sub|br|em|strong|i|b|q"
