@@ -1,7 +1,7 @@
 """An invented article of any size: pages of passages and notes, works, terms; the same for the same size.
 
-What it says stands here once, and `ours.py` and `peers.py` write it in the language of each program, so that all of
-them build the same words.
+What it says stands here once; `ours.py` and `peers.py` write it in the language of each program, so that all
+of them build the same words.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bench.works import Work, make_works
 from bench.words import Vocabulary, invent
+from bench.works import Work, make_works
 
 PASSAGES, HEADS, NOTES = 25, 5, 5
 CITATIONS, USES = 20, 30
@@ -58,7 +58,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One paragraph; `head` stands above it where it opens a part, `starts` is how the article's own begins."""
+    """One paragraph; `head` stands above it where it opens a part, `starts` is how the article's begins."""
 
     head: str
     title: str

@@ -87,7 +87,7 @@ def write(corpus: Corpus, folder: Path, *, prune: bool = False) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8")
     docs = folder / "docs"
-    # The page that is shown for a wrong address speaks of this project's article; Material has one of its own.
+    # The page for a wrong address speaks of this project's article; Material has one of its own.
     shutil.copytree(
         ROOT / "docs/overrides",
         docs / "overrides",

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-COMMON = """the of and to in a is that for it as was with be by on not he this are or his from at which but have an
-had they you were their one all we can her has there been if more when will would who so no out up into do any your
-what them some could than other then its time only two first may such now new these also most made over our after
-must even where much through back years way well down should because long each just people those how too little good
-world very still own see men work life without another being between here never know same last might great year come
-since against go came right used take three states himself few house use during away place however home small found
-thought went say part once general high upon school every got united left number course war until always""".split()
-_ONSETS = "b c d f g h j k l m n p r s t v w br cr dr fl gr pl pr sl st str tr th sh ch qu".split()
-_VOWELS = "a e i o u ai ea ie oa ou".split()
+_words = re.compile(r"\w+").findall
+
+COMMON = _words("""
+the of and to in a is that for it as was with be by on not he this are or his from at which but have an had
+they you were their one all we can her has there been if more when will would who so no out up into do any
+your what them some could than other then its time only two first may such now new these also most made over
+our after must even where much through back years way well down should because long each just people those
+how too little good world very still own see men work life without another being between here never know
+same last might great year come since against go came right used take three states himself few house use
+during away place however home small found thought went say part once general high upon school every got
+united left number course war until always
+""")
+_ONSETS = _words("b c d f g h j k l m n p r s t v w br cr dr fl gr pl pr sl st str tr th sh ch qu")
+_VOWELS = _words("a e i o u ai ea ie oa ou")
 _CODAS = ("", "", "", "n", "r", "l", "s", "t", "m", "nd", "st", "ck", "ng", "rt")
 _ENDINGS = ("", "", "", "ing", "ed", "tion", "ly", "ness", "er", "al", "ic", "ism", "ity", "ous")
 
