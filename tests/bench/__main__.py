@@ -1,4 +1,4 @@
-"""`python -m bench corpus FOLDER --size S`: write the invented article as a project of ours."""
+"""`python -m bench corpus FOLDER --size S`: write the invented article as a project of ours, or a peer's."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import ours
+from bench import ours, variants
 from bench.corpus import SIZES, make_corpus
 
 
@@ -17,9 +17,15 @@ def main() -> int:
     corpus = commands.add_parser("corpus", help="write the invented article as a project of ours")
     corpus.add_argument("folder", type=Path)
     corpus.add_argument("--size", choices=SIZES, default="S")
+    corpus.add_argument("--variant", choices=("ours", "plain", "plugins", "sphinx"), default="ours")
     corpus.add_argument("--prune", action="store_true", help="with Material's navigation.prune")
     arguments = parser.parse_args()
-    ours.write(make_corpus(SIZES[arguments.size]), arguments.folder, prune=arguments.prune)
+    made = make_corpus(SIZES[arguments.size])
+    if arguments.variant == "ours":
+        ours.write(made, arguments.folder, prune=arguments.prune)
+    else:
+        files = getattr(variants, arguments.variant)(made, prune=arguments.prune)
+        variants.write(files, arguments.folder)
     return 0
 
 
