@@ -58,6 +58,10 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.set_defaults(run=run)
+        if run is _build:
+            command.add_argument(
+                "--no-downloads", action="store_true", help=f"leave {DOWNLOADS}/ out; bundles makes it later"
+            )
     return parser
 
 
@@ -94,8 +98,10 @@ def _build(arguments: argparse.Namespace) -> int:
     command = _command(arguments, "build", "--strict", "--site-dir", str(made.absolute()))
     if host.run(HOST, command, _environment(arguments, day)):
         return 1
-    disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
-    if _complain(companion.find_dead_links(disk.read_outputs(made))):
+    left_out = (DOWNLOADS,) if arguments.no_downloads else ()
+    if not left_out:
+        disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
+    if _complain(companion.find_dead_links(disk.read_outputs(made), left_out)):
         return 1
     disk.swap(made, site)
     print(f"{site}/index.html: {companion.counts(reading.companion)}")
