@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import os
 import subprocess
@@ -11,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import companion
-from companion import disk, host
+from companion import disk, host, trouble
+from companion.lock import alone
 from companion.markdown import make_context, make_converter
 from companion.model import Level, Output
 from companion.read import Reading
+from companion.signals import stoppable
 
 HOST = "mkdocs"
 SITE = "site"
@@ -25,14 +28,40 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; a fault around us (a missing file, no permission) is one sentence and exit code 2."""
     arguments = _parser().parse_args(argv)
     try:
-        return int(arguments.run(arguments))
+        with stoppable():
+            return _run(arguments)
     except OSError as error:
-        where = f": {error.filename}" if error.filename else ""
-        print(f"companion: {error.strerror or error}{where}", file=sys.stderr)
-        return 2
+        return trouble.say(error)
     except KeyboardInterrupt:
-        print("companion: stopped; the last good site is untouched", file=sys.stderr)
+        print(f"companion: stopped; {SITE}/ is as the last finished build left it", file=sys.stderr)
         return 2
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    """Run a command, one that writes after whoever else writes; a swap that was cut off is finished first."""
+    site = _project(arguments) / SITE
+    if arguments.writes:
+        with alone(site, _waits):
+            disk.recover(site)
+            return int(arguments.run(arguments))
+    if disk.is_cut_off(site):
+        with contextlib.suppress(OSError), alone(site) as free:
+            if free:
+                disk.recover(site)
+    return int(arguments.run(arguments))
+
+
+def _waits() -> None:
+    print("companion: waiting for another companion command that writes here", file=sys.stderr, flush=True)
+
+
+def _project(arguments: argparse.Namespace) -> Path:
+    root: Path = arguments.root
+    if not (root / "mkdocs.yml").is_file():
+        raise FileNotFoundError(
+            2, "no mkdocs.yml here; run this in the project's folder", str(root.absolute())
+        )
+    return root
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -42,22 +71,18 @@ def _parser() -> argparse.ArgumentParser:
         "--paper", default=os.environ.get("PAPER", ""), help="a copy of the article (.txt, .md or .pdf)"
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    for name, run, words in (
-        ("check", _check, "read everything and say all that is wrong"),
-        ("build", _build, f"check, then build the site into {SITE}/"),
-        ("serve", _serve, "show the site while it is being written"),
-        ("pages", _pages, "write the generated pages into docs/, for hosts without hooks"),
-        ("bundles", _bundles, f"make {SITE}/{DOWNLOADS}/ from the built site"),
-        ("pdf", _pdf, "print the companion as a PDF, with an installed Chromium"),
-        ("permalinks", _permalinks, "record new ids in docs/data/permalinks.txt"),
-        (
-            "edition",
-            _edition,
-            "record what the newest release of CHANGELOG.md holds in docs/data/editions.yml",
-        ),
+    for name, run, writes, words in (
+        ("check", _check, False, "read everything and say all that is wrong"),
+        ("build", _build, True, f"check, then build the site into {SITE}/"),
+        ("serve", _serve, False, "show the site while it is being written"),
+        ("pages", _pages, True, "write the generated pages into docs/, for hosts without hooks"),
+        ("bundles", _bundles, True, f"make {SITE}/{DOWNLOADS}/ from the built site"),
+        ("pdf", _pdf, True, "print the companion as a PDF, with an installed Chromium"),
+        ("permalinks", _permalinks, True, "record new ids in docs/data/permalinks.txt"),
+        ("edition", _edition, True, "record the newest release of CHANGELOG.md in docs/data/editions.yml"),
     ):
         command = commands.add_parser(name, help=words, description=words)
-        command.set_defaults(run=run)
+        command.set_defaults(run=run, writes=writes)
         if run is _build:
             command.add_argument(
                 "--no-downloads", action="store_true", help=f"leave {DOWNLOADS}/ out; bundles makes it later"
@@ -66,13 +91,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _read(arguments: argparse.Namespace) -> Reading:
-    root = arguments.root
-    if not (root / "mkdocs.yml").is_file():
-        raise FileNotFoundError(
-            2, "no mkdocs.yml here; run this in the project's folder", str(root.absolute())
-        )
-    paper = Path(arguments.paper) if arguments.paper else None
-    return companion.read(root, paper)
+    return companion.read(arguments.root, Path(arguments.paper) if arguments.paper else None)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -89,21 +108,22 @@ def _build(arguments: argparse.Namespace) -> int:
     """Build beside the site, check every link of what was built, then swap."""
     root: Path = arguments.root
     site = root / SITE
-    disk.recover(site)
     reading = _read(arguments)
     if _complain(companion.find(reading)):
         return 1
-    made = disk.fresh(site)
     day = reading.companion.settings.date
-    command = _command(arguments, "build", "--strict", "--site-dir", str(made.absolute()))
-    if host.run(HOST, command, _environment(arguments, day)):
-        return 1
     left_out = (DOWNLOADS,) if arguments.no_downloads else ()
-    if not left_out:
-        disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
-    if _complain(companion.find_dead_links(disk.read_outputs(made), left_out)):
-        return 1
-    disk.swap(made, site)
+    with disk.building(site) as made:
+        command = _command(arguments, "build", "--strict", "--site-dir", str(made.absolute()))
+        failed = host.run(HOST, command, _environment(arguments, day))
+        if failed:
+            disk.remove(made)
+            return failed
+        if not left_out:
+            disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
+        if _complain(companion.find_dead_links(disk.read_outputs(made), left_out)):
+            return 1
+        disk.swap(made, site)
     print(f"{site}/index.html: {companion.counts(reading.companion)}")
     return 0
 
@@ -127,7 +147,7 @@ def _complain(findings: Sequence[object]) -> bool:
 
 def _serve(arguments: argparse.Namespace) -> int:
     """Run the host in a process of its own: it starts itself again when a source changes."""
-    command = [sys.executable, "-m", HOST, *_command(arguments, "serve")]
+    command = [sys.executable, "-m", "companion.trouble", HOST, *_command(arguments, "serve")]
     return subprocess.run(command, env=os.environ | _environment(arguments), check=False).returncode
 
 
@@ -162,10 +182,16 @@ def _pages(arguments: argparse.Namespace) -> int:
 
 
 def _bundles(arguments: argparse.Namespace) -> int:
+    """Make the downloads of a site that another host built; the site is replaced whole here, too."""
     site = arguments.root / SITE
+    if not site.is_dir():
+        raise FileNotFoundError(2, "no built site to make the downloads of; build it first", str(site))
     files = list(disk.read_outputs(site, leave_out=(DOWNLOADS,)))
     outputs = list(_downloads(_read(arguments), files, arguments.root))
-    disk.write_outputs(outputs, site / DOWNLOADS)
+    with disk.building(site) as made:
+        disk.link_outputs(site, made, leave_out=(DOWNLOADS,))
+        disk.write_outputs(outputs, made / DOWNLOADS)
+        disk.swap(made, site)
     print(f"{len(outputs)} files in {site / DOWNLOADS}/")
     return 0
 

@@ -136,6 +136,29 @@ def html_is_safe(companion: Companion) -> Found:
             )
 
 
+_LONGEST, _MOST_BRACKETS = 8_000, 400
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
+_NESTED = re.compile(r"^(?:[ \t]*(?:[-*+>]|\d+[.)])[ \t]+){9,}|^(?: {4}|\t){30}", re.M)
+
+
+@rule()
+def paragraph_can_be_read(companion: Companion) -> Found:
+    """Nobody reads a paragraph of pages, and Markdown takes minutes over brackets that nothing closes."""
+    for at, text, _ in prose(companion):
+        nested = _NESTED.search(text)
+        if nested:
+            line = at.line + text.count("\n", 0, nested.start())
+            yield Place(at.path, line), "lists or quotations nest too deeply here; part them"
+        place = 0
+        for block in _BLANK_LINES.split(text) if len(text) > _MOST_BRACKETS else ():
+            brackets = block.count("[")
+            if len(block) > _LONGEST or brackets > _MOST_BRACKETS:
+                line = at.line + text.count("\n", 0, text.index(block, place))
+                what = f"{len(block)} letters and {brackets} opening brackets"
+                yield Place(at.path, line), f"a paragraph of {what}; part it, or close what is open"
+            place += len(block)
+
+
 @rule()
 def section_holds_passages(companion: Companion) -> Found:
     """A section without passages shows an empty page."""

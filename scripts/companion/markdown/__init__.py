@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from markdown import Markdown
@@ -12,6 +10,7 @@ from markdown.extensions import Extension
 from companion import syntax
 from companion.markdown.citations import Citations, LinkDefinitions, TermByHand
 from companion.markdown.context import Context, load_context, make_context
+from companion.markdown.fragments import Fragments, Names, marks_of
 from companion.markdown.generated import Generated
 from companion.markdown.marks import Marks
 from companion.markdown.moves import OldIds
@@ -46,6 +45,8 @@ class CompanionExtension(Extension):
             self.getConfig("root"), self.getConfig("paper") or ""
         )
         hosted = bool(self.getConfig("hosted"))
+        fragments = Fragments(md, context, make_converter)
+        md.preprocessors.register(fragments, "companion-fragments", 28)
         md.preprocessors.register(Generated(md), "companion-generated", 29)
         # Above links (160), below code spans (190) and escapes (180).
         group = Citations(syntax.GROUP.pattern, md, context, hosted, bare=False)
@@ -60,8 +61,8 @@ class CompanionExtension(Extension):
         md.treeprocessors.register(Heads(md, context, hosted), "companion-heads", 25)
         md.treeprocessors.register(TocNames(md, context), "companion-toc", 6)
         md.treeprocessors.register(Tables(md), "companion-tables", 5)
-        md.treeprocessors.register(Passages(md, context, hosted), "companion-passages", 4)
-        md.treeprocessors.register(PageWorks(md, context, hosted), "companion-works", 3)
+        md.treeprocessors.register(Passages(md, context, hosted, fragments), "companion-passages", 4)
+        md.treeprocessors.register(PageWorks(md, context, hosted, fragments), "companion-works", 3)
         md.postprocessors.register(OldIds(md, context), "companion-old-ids", 5)
 
 
@@ -70,14 +71,22 @@ def makeExtension(**kwargs: Any) -> CompanionExtension:  # noqa: ANN401, N802
     return CompanionExtension(**kwargs)
 
 
+class Converter:
+    """Markdown in, HTML out, links counted from the site's root; no text is converted twice."""
+
+    def __init__(self, context: Context) -> None:
+        extension = CompanionExtension(context=context, hosted=False)
+        self._md = Markdown(extensions=[extension, "attr_list", "tables", "smarty"], output_format="html")
+        self._made: dict[str, str] = {}
+        self.marks: Names = marks_of(self._md)
+
+    def __call__(self, text: str) -> str:
+        if text not in self._made:
+            self._made[text] = self._md.reset().convert(text)
+        return self._made[text]
+
+
 @once
-def make_converter(context: Context) -> Callable[[str], str]:
-    """A function from Markdown to HTML whose links count from the site's root; no text is converted twice."""
-    extension = CompanionExtension(context=context, hosted=False)
-    md = Markdown(extensions=[extension, "attr_list", "tables", "smarty"], output_format="html")
-
-    def convert(text: str) -> str:
-        md.reset()
-        return md.convert(text)
-
-    return cache(convert)
+def make_converter(context: Context) -> Converter:
+    """What converts every text of a context that stands alone; the next to ask gets the same one."""
+    return Converter(context)

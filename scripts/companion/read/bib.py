@@ -12,7 +12,8 @@ from pybtex.database.input.bibtex import LowLevelParser, month_names, split_name
 from pybtex.exceptions import PybtexError
 
 from companion.model import Finding, Name, Place, Work
-from companion.tex import plain
+from companion.syntax import line_finder
+from companion.tex import LONGEST, plain
 
 
 def read_bib(text: str, path: str) -> Iterator[Work | Finding]:
@@ -23,13 +24,12 @@ def read_bib(text: str, path: str) -> Iterator[Work | Finding]:
     problems: list[PybtexError] = []
     parser = LowLevelParser(text, handle_error=problems.append, macros=dict(month_names))
     seen: dict[str, int] = {}
-    line, last = 1, 0
+    line_of = line_finder(text)
     for kind, body in parser:
         if kind.lower() in ("string", "preamble", "comment"):
             continue
         key, fields = body
-        line += text.count("\n", last, parser.command_start)
-        last = parser.command_start
+        line = line_of(parser.command_start)
         end = getattr(parser, "pos", len(text))
         if key in seen:
             yield Finding(
@@ -58,6 +58,11 @@ def _work(
         if name.lower() in fields:
             yield Finding(at, "field-is-unique", f"'{key}' has the field '{name}' twice; keep one")
         fields[name.lower()] = "".join(parts).strip()
+    for name, value in fields.items():
+        if len(value) > LONGEST:
+            message = f"'{key}': {name} has {len(value)} letters; look for a brace that is not closed"
+            yield Finding(at, "field-is-short", message)
+            fields[name] = value[:LONGEST]
     people: dict[str, tuple[Name, ...]] = {}
     for role in ("author", "editor"):
         names = _names(fields.get(role, ""))
