@@ -140,12 +140,12 @@ def _page(number: int, page: Page) -> Iterator[str]:
         yield f'### {passage.title} {{#p{place} starts="{passage.starts}"}}\n'
         yield f"{text(passage.sentences)}\n"
         if passage.note:
-            yield from _note(note_id(number, place), place, passage.note)
+            yield from _note(_note_id(passage.note, number, place), place, passage.note)
 
 
-def note_id(number: int, place: int) -> str:
-    """The permanent name of the note in that passage of that page."""
-    return f"note-{number}-{place}"
+def _note_id(note: Note, number: int, place: int) -> str:
+    """A permanent name, made of the title's words as people do; page and passage make it unique."""
+    return "-".join((*note.title.lower().split()[:3], str(number), str(place)))
 
 
 def _note(name: str, place: int, note: Note) -> Iterator[str]:
