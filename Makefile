@@ -3,11 +3,14 @@
 PYTHON ?= python3
 PAPER ?=
 SITE_URL ?=
+SIZES ?= S M
+PEERS ?= plugins sphinx zensical
+ROUNDS ?= 0
 export PAPER SITE_URL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site pdf serve check test lint unit host browser audit fix lock clean
+.PHONY: help site pdf serve check test lint unit host browser audit bench fix lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -36,6 +39,9 @@ browser: site ## what a reader does, in Chromium and Firefox
 audit: site ## every page in every state (axe), then speed and good practice (Lighthouse)
 	AUDIT=all node --test tests/browser/pages.test.js tests/browser/own-copy.test.js tests/browser/mine.test.js tests/browser/old-links.test.js
 	node tests/browser/lighthouse.mjs
+
+bench: .build/stamp ## what a build costs beside other programs: SIZES="S M L site" PEERS="sphinx" ROUNDS=3 WRITE=1
+	PYTHONPATH=scripts:tests python -m bench run --sizes "$(SIZES)" --peers "$(PEERS)" --rounds $(ROUNDS) $(if $(WRITE),--write)
 
 fix: .venv/stamp ## lint and format what can be done by itself
 	ruff check --fix . ; ruff format .

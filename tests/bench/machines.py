@@ -10,19 +10,19 @@ import venv
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.ours import NAME as OURS
 from bench.ours import ROOT
 
 HOME = ROOT / ".build/bench"
 LOCKS = Path(__file__).parent / "peers"
-OURS = "ours"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Machine:
-    """One program on one variant of the corpus.
+    """One program on one variant of the corpus, in a folder of its own.
 
-    `command` is what follows `python -m`; `caches` are the folders that a cold build does not find; `warm` says
-    that the program keeps something between builds, so that a second one is measured, too.
+    `command` is what follows `python -m`; `caches` are the folders that a cold build does not find; `warm`
+    says that the program keeps something between builds, so that a second one is measured, too.
     """
 
     name: str
@@ -34,11 +34,6 @@ class Machine:
     caches: tuple[str, ...] = ("site",)
     warm: bool = False
     prune: bool = False
-
-    @property
-    def folder(self) -> str:
-        """The variant's folder below the size's."""
-        return f"{self.variant}-prune" if self.prune else self.variant
 
 
 _MKDOCS = ("mkdocs", "build", "--quiet")
@@ -144,7 +139,7 @@ def install(environment: str) -> None:
     venv.create(folder, with_pip=True)
     subprocess.run(
         [
-            *(python(environment), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
+            *(python(environment), "-m", "pip", "install", "-qq", "--disable-pip-version-check"),
             *("--require-hashes", "--requirement", lock),
         ],
         check=True,

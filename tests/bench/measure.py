@@ -22,8 +22,8 @@ class Cost:
 def run(command: Sequence[str | Path], folder: Path, environment: Mapping[str, str]) -> Cost:
     """Run a command to its end; one that fails is an error with what it said last.
 
-    The memory of a child counts from that of its parent, so this process must stay small: corpora are written by
-    processes of their own.
+    The memory of a child counts from that of its parent, so this process must stay small: corpora are written
+    by processes of their own.
     """
     log = folder.with_name(f"{folder.name}.log")
     with log.open("wb") as said:

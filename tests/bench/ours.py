@@ -13,6 +13,7 @@ from bench.corpus import Cite, Corpus, Note, Page, Passage, Sentence, Use
 from bench.works import Work, entry
 from companion.__main__ import main as companion
 
+NAME = "ours"
 ROOT = Path(__file__).parents[2]
 KINDS = (
     ("context", ()),

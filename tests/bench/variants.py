@@ -73,7 +73,7 @@ def plain(corpus: Corpus, *, prune: bool = False) -> Files:
     references = "".join(f"- {reference(work)}\n" for work in corpus.works)
     glossary = "".join(f"{one.term}\n:   {one.definition}\n\n" for one in corpus.terms)
     yield from _material(corpus, marks, references, glossary)
-    yield "mkdocs.yml", _settings(prune=prune)
+    yield "mkdocs.yml", plain_settings(prune=prune)
 
 
 def plugins(corpus: Corpus, *, prune: bool = False) -> Files:
@@ -82,7 +82,7 @@ def plugins(corpus: Corpus, *, prune: bool = False) -> Files:
     glossary = "".join(f"g:{one.term}\n:   {one.definition}\n\n" for one in corpus.terms)
     yield from _material(corpus, marks, "\\full_bibliography\n", glossary)
     yield "refs.bib", _bibliography(corpus)
-    yield "mkdocs.yml", _settings(_PLUGINS, prune=prune)
+    yield "mkdocs.yml", plain_settings(_PLUGINS, prune=prune)
 
 
 def sphinx(corpus: Corpus, *, prune: bool = False) -> Files:
@@ -116,7 +116,8 @@ def _material(corpus: Corpus, marks: _Marks, references: str, glossary: str) -> 
     yield "docs/glossary.md", f"# Glossary\n\n{glossary}"
 
 
-def _settings(plugins: str = "", *, prune: bool) -> str:
+def plain_settings(plugins: str = "", *, prune: bool) -> str:
+    """The mkdocs.yml of plain Material, with further plugins or without."""
     features = "content.tooltips, navigation.prune" if prune else "content.tooltips"
     return _MATERIAL.format(features=features, plugins=plugins)
 
