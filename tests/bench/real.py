@@ -11,7 +11,7 @@ import companion
 from bench.ours import ROOT
 from bench.variants import plain_settings
 from companion.markdown import make_context, make_converter
-from companion.model import Companion, Note, Passage, Work
+from companion.model import Companion, Note, Section, Work
 from companion.render.prepare import Prepared, prepare
 
 # What only our extension reads; what is between stays as words.
@@ -36,9 +36,9 @@ def plain() -> Iterator[tuple[str, str]]:
     read = companion.read(ROOT).companion
     words = _Words(prepare(read, make_converter(make_context(read, ROOT))))
     for section in read.sections:
-        yield f"docs/{section.path}", "\n\n".join(words.section(section.passages, section.title))
+        yield f"docs/{section.path}", "\n\n".join(words.section(section))
     for document in read.documents:
-        yield f"docs/{document.path}", f"# {document.title}\n\n{words.text(document.body)}\n"
+        yield f"docs/{document.path}", f"{words.text(document.body)}\n"
     yield "docs/glossary.md", "# Glossary\n\n" + "".join(words.terms(read))
     yield "docs/bibliography.md", "# Bibliography\n\n" + "".join(map(words.work, read.works.values()))
     yield "docs/questions.md", "# Questions\n\n" + "\n\n".join(words.questions(read))
@@ -62,10 +62,15 @@ class _Words:
         named = re.sub(r"@([\w:.-]*\w)", lambda found: labels.get(found[1], found[1]), mark)
         return f"({named[1:-1]})" if named.startswith("[") else named
 
-    def section(self, passages: tuple[Passage, ...], title: str) -> Iterator[str]:
-        """A page of passages and notes."""
-        yield f"# {title}"
-        for passage in passages:
+    def section(self, section: Section) -> Iterator[str]:
+        """A page: what the section says at its head, passages, notes."""
+        yield f"# {section.label}"
+        yield self.text(section.gist)
+        for told in (section.argues, section.know):
+            yield "\n".join(f"- {self.text(line)}" for line in told)
+        for passage in section.passages:
+            if passage.head:
+                yield f"## {passage.head}"
             yield f"### {passage.code} {passage.title}"
             yield self.text(passage.body)
             yield from map(self._note, passage.notes)
