@@ -6,10 +6,10 @@ import contextlib
 import io
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench.corpus import Cite, Corpus, Note, Page, Passage, Sentence, Use
+from bench.corpus import Cite, Corpus, Note, Page, Sentence, Use
 from bench.works import Work, entry
 from companion.__main__ import main as companion
 
@@ -96,9 +96,9 @@ def write(corpus: Corpus, folder: Path, *, prune: bool = False) -> None:
         dirs_exist_ok=True,
     )
     (docs / "assets").mkdir(exist_ok=True)
-    for path in sorted((ROOT / "docs/assets").iterdir()):
-        if path.is_file():
-            shutil.copy(path, docs / "assets")
+    for asset in sorted((ROOT / "docs/assets").iterdir()):
+        if asset.is_file():
+            shutil.copy(asset, docs / "assets")
     if (ROOT / ".build").is_dir():
         shutil.copytree(ROOT / ".build/assets", folder / ".build/assets", dirs_exist_ok=True)
     for ledger in ("edition", "permalinks"):
@@ -171,18 +171,14 @@ def _mark(part: str | Cite | Use) -> str:
 
 def _own_sources(corpus: Corpus) -> set[str]:
     """Works for companion.bib: those that only notes cite."""
-
-    def cited(passages: list[Passage], notes: list[Note]) -> set[str]:
-        return {
-            part.key
-            for one in (*passages, *notes)
-            for sentence in one.sentences
-            for part in sentence
-            if isinstance(part, Cite)
-        }
-
     passages = [passage for page in corpus.pages for passage in page.passages]
-    return cited([], [passage.note for passage in passages if passage.note]) - cited(passages, [])
+    in_notes = _cited(passage.note.sentences for passage in passages if passage.note)
+    return in_notes - _cited(passage.sentences for passage in passages)
+
+
+def _cited(texts: Iterable[tuple[Sentence, ...]]) -> set[str]:
+    parts = (part for text in texts for sentence in text for part in sentence)
+    return {part.key for part in parts if isinstance(part, Cite)}
 
 
 def _listed(work: Work) -> str:

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.corpus import SIZES
-from bench.machines import HOME, OURS, Machine, install, python
+from bench.machines import HOME, Machine, install, python
 from bench.measure import Cost
 from bench.measure import run as build
+from bench.ours import NAME as OURS
 from bench.ours import ROOT
 
 SITE = "site"  # the size of the project itself
@@ -86,9 +87,9 @@ def _corpus(size: str, machine: Machine) -> Path:
     folder = HOME / size / machine.name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    prune = ["--prune"] if machine.prune else []
-    command = [sys.executable, "-m", "bench", "corpus", folder, "--size", size, "--variant", machine.variant]
-    subprocess.run([*command, *prune], env=_environment(), check=True)
+    command = [sys.executable, "-m", "bench", "corpus", str(folder), "--size", size]
+    command += ["--variant", machine.variant, *(["--prune"] if machine.prune else [])]
+    subprocess.run(command, env=_environment(), check=True)
     return folder
 
 
@@ -108,7 +109,7 @@ def _build(machine: Machine, folder: Path) -> Iterator[tuple[str, Cost]]:
     if machine.variant != OURS:
         del environment["PYTHONPATH"]
     for phase in ("cold", "warm") if machine.warm else ("cold",):
-        command = [python(machine.environment), "-m", *machine.command]
+        command = [str(python(machine.environment)), "-m", *machine.command]
         yield phase, build(command, folder, environment)
 
 
@@ -153,7 +154,7 @@ def _reader(site: Path, words: Sequence[str]) -> Result:
     pages = sorted(path for path in site.rglob("*.html") if _is_section(path.relative_to(site)))
     page = pages[len(pages) // 2].relative_to(site).as_posix().removesuffix("index.html")
     done = subprocess.run(
-        ["node", ROOT / "tests/browser/latency.mjs", site, page, *words],
+        ["node", str(ROOT / "tests/browser/latency.mjs"), str(site), page, *words],
         capture_output=True,
         text=True,
         check=False,
