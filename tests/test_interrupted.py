@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from itertools import count
 from pathlib import Path
 
@@ -295,21 +294,6 @@ def test_a_lock_ends_with_its_holder_however_that_ends(here):
     assert lock_path(here / "site").exists()  # a file that is left says nothing
 
 
-def test_what_outlives_a_killed_command_still_holds_its_lock(here):
-    """MkDocs goes on for a moment where only the command was killed, and writes into site.new."""
-    child = os.fork()
-    if not child:
-        with alone(here / "site"):
-            subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1)"], close_fds=False)
-            os.kill(os.getpid(), signal.SIGKILL)
-    os.waitpid(child, 0)
-    with alone(here / "site") as free:
-        assert not free
-    started, waited = time.monotonic(), []
-    with alone(here / "site", lambda: waited.append(1)) as free:
-        assert free and waited == [1] and time.monotonic() - started < 10
-
-
 def test_where_there_can_be_no_lock_one_writes_alone(here, monkeypatch):
     with alone(here / "nowhere/site") as free:
         assert free
@@ -348,3 +332,19 @@ def test_downloads_of_no_site_are_one_sentence(here):
     done = companion(here, "bundles")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "companion: no built site to make the downloads of; build it first: site\n"
+
+
+def test_a_stop_while_python_loads_us_is_one_sentence(here):
+    (here / "early/pybtex").mkdir(parents=True)
+    (here / "early/pybtex/__init__.py").write_text("raise KeyboardInterrupt")
+    path = os.pathsep.join([str(here / "early"), os.environ.get("PYTHONPATH", "")])
+    done = companion(here, "check", PYTHONPATH=path)
+    assert done.returncode != 0
+    assert (done.stdout, done.stderr) == ("", "companion: stopped before it began\n")
+
+
+def test_a_fault_of_ours_while_python_loads_us_keeps_its_traceback(here):
+    (here / "early/pybtex").mkdir(parents=True)
+    (here / "early/pybtex/__init__.py").write_text("raise RuntimeError('ours')")
+    path = os.pathsep.join([str(here / "early"), os.environ.get("PYTHONPATH", "")])
+    assert "RuntimeError: ours" in companion(here, "check", PYTHONPATH=path).stderr

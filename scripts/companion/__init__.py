@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from companion import quiet  # noqa: F401 - first of all: the rest takes a moment to load
+
+# isort: split
 import base64
 import calendar
 import datetime

@@ -34,10 +34,9 @@ def alone(site: Path, waiting: Callable[[], None] | None = None) -> Iterator[boo
     """Hold the lock beside `site`; true where nobody else writes.
 
     With `waiting`, which is called once where somebody does, wait for them; without, do not wait.
-    The file stays where it is: taking it away would let two hold a lock of the same name. A build's own
-    children inherit the lock, so what outlives a killed build is waited for, too. Where there can be no
-    lock (a folder one may not write, a network disk without locks) the answer is true: whoever may not
-    write here finds that out when writing.
+    The file stays where it is: taking it away would let two hold a lock of the same name. Where there can
+    be no lock (a folder one may not write, a network disk without locks) the answer is true: whoever may
+    not write here finds that out when writing.
     """
     file = _opened(lock_path(site))
     try:
@@ -57,9 +56,7 @@ def _opened(path: Path) -> int | None:
     """The open file; for reading only where another user made it; None where neither can be had."""
     for flags in (os.O_RDWR | os.O_CREAT, os.O_RDONLY):
         with contextlib.suppress(OSError):
-            file = os.open(path, flags, 0o666)
-            os.set_inheritable(file, True)
-            return file
+            return os.open(path, flags, 0o666)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
@@ -38,10 +39,10 @@ CHART = re.compile(r"^\{chart: *(?P<id>[^\s{}]*)\}[ \t]*$", re.M)
 SECTIONS = re.compile(r"^\{sections\}[ \t]*$", re.M)
 NUMBERS = re.compile(r"^\{numbers\}[ \t]*$", re.M)
 
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _FENCE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^(?P=fence)[ \t]*$|\Z)", re.M | re.S)
 _TICKS = re.compile(r"`+")
 _BLANK_LINE = re.compile(r"\n(?=[^\S\n]*\n)")
-_MAY_HIDE = re.compile(r"[`\\]|~~~")
 _ESCAPED = re.compile(r"\\[\[\]@\\]")
 _LINKED = re.compile(r"\[[^\[\]]*\]\([^()\n]*\)")
 _LINK = re.compile(r"\]\((?P<target>[^()\s]+)(?:\s+\"[^\"]*\")?\)")
@@ -49,7 +50,7 @@ _LINK = re.compile(r"\]\((?P<target>[^()\s]+)(?:\s+\"[^\"]*\")?\)")
 
 def blank_code(text: str) -> str:
     """Put spaces for code and escaped brackets, so that marks inside are not seen; columns stay."""
-    if not _MAY_HIDE.search(text):
+    if "`" not in text and "\\" not in text and "~~~" not in text:
         return text
     text = _FENCE.sub(lambda m: _blank(m[0]), text)
     parts, place = [], 0
@@ -133,6 +134,17 @@ def find_charts(text: str) -> Iterator[tuple[int, str]]:
     blanked, line = blank_code(text), line_finder(text)
     for found in CHART.finditer(blanked):
         yield line(found.start()), found["id"]
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day of the calendar in ISO's way: 2014, 2014-05, 2014-05-29."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return True
 
 
 def page_spans(text: str) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from types import FrameType, ModuleType
 
 try:
     import atheris
@@ -23,7 +23,7 @@ except ImportError:
 
 KEPT = Path(".cache/fuzz")
 # How many of the inputs each target gets: what is cheap to try gets more.
-SHARES = {"bib": 22, "yaml": 22, "page": 22, "article": 22, "copy": 6, "whole": 6}
+SHARES = {"bib": 24, "yaml": 30, "page": 20, "article": 20, "copy": 4, "whole": 2}
 SEED = 20261125
 
 
@@ -31,17 +31,19 @@ def main(argv: list[str]) -> int:
     """Run every target in a process of its own."""
     inputs = int(argv[0]) if argv else 100_000
     names = argv[1:] or list(SHARES)
-    failed = []
     print(f"{inputs} inputs, with {'atheris' if atheris else 'our own loop: atheris is not installed'}")
+    for old in KEPT.glob("failed-*"):
+        old.unlink()
+    broken = []
     for name in names:
         count = inputs * SHARES[name] // sum(SHARES[one] for one in names) + 1
         started = time.monotonic()
         done = subprocess.run([sys.executable, __file__, "--target", name, str(count)], check=False)
-        print(f"{name}: {count} inputs in {time.monotonic() - started:.0f} s, exit code {done.returncode}")
-        if done.returncode:
-            failed.append(name)
-    print("failed: " + ", ".join(failed) if failed else "nothing raised, nothing hung")
-    return 1 if failed else 0
+        print(f"{name}: {count} inputs in {time.monotonic() - started:.0f} s", flush=True)
+        broken += [f"{name} ended with {done.returncode}"] if done.returncode else []
+    broken += [str(path) for path in sorted(KEPT.glob("failed-*"))]
+    print("\n".join(["failed:", *broken]) if broken else "nothing raised, nothing hung")
+    return 1 if broken else 0
 
 
 def one_target(name: str, count: int) -> int:
@@ -69,13 +71,21 @@ def one_target(name: str, count: int) -> int:
     return 0
 
 
-def _tried(targets: ModuleType, name: str) -> Callable[[bytes], None]:
+def _tried(targets: ModuleType, name: str, seconds: float = 0) -> Callable[[bytes], None]:
+    """Try an input; what fails is kept, once for each place where it does, and the run goes on."""
+    known: set[str] = set()
+
     def tried(data: bytes) -> None:
         try:
-            targets.run(name, data)
-        except Exception:
-            _keep(name, data)
-            raise
+            targets.run(name, data, seconds or targets.LIMIT)
+        except Exception as error:
+            frames = traceback.extract_tb(error.__traceback__)
+            place = next((f for f in reversed(frames) if "/companion/" in f.filename), frames[-1])
+            where = f"{type(error).__name__} {place.filename}:{place.lineno}"
+            if where not in known:
+                known.add(where)
+                _keep(name, data)
+                traceback.print_exc()
 
     return tried
 
@@ -92,38 +102,32 @@ def _own_loop(name: str, count: int) -> int:
     import targets
 
     chance, corpus = random.Random(SEED), list(targets.seeds(name))
+    tried = _tried(targets, name, 10 * targets.LIMIT)  # watching takes time, too
     seen: set[tuple[str, int]] = set()
     for _ in range(count):
         data = _mutated(targets, chance.choice(corpus), chance)[:20_000]
-        reached = _lines(targets, name, data)
-        if reached is None:
-            return 1
+        reached = _lines(tried, data)
         if reached - seen:
             seen |= reached
             corpus.append(data)
     return 0
 
 
-def _lines(targets: ModuleType, name: str, data: bytes) -> set[tuple[str, int]] | None:
-    """The lines of companion that an input reaches; None where it fails."""
+def _lines(tried: Callable[[bytes], None], data: bytes) -> set[tuple[str, int]]:
+    """The lines of companion that an input reaches."""
     reached: set[tuple[str, int]] = set()
 
-    def line(frame: object, event: str, argument: object) -> object:
+    def line(frame: FrameType, event: str, argument: object) -> object:
         if event == "line":
             reached.add((frame.f_code.co_filename, frame.f_lineno))
         return line
 
-    def call(frame: object, event: str, argument: object) -> object:
+    def call(frame: FrameType, event: str, argument: object) -> object:
         return line if "/companion/" in frame.f_code.co_filename else None
 
     sys.settrace(call)
     try:
-        targets.run(name, data, seconds=10 * targets.LIMIT)  # watching takes time, too
-    except Exception:
-        sys.settrace(None)
-        _keep(name, data)
-        traceback.print_exc()
-        return None
+        tried(data)
     finally:
         sys.settrace(None)
     return reached

@@ -25,7 +25,7 @@ PIECES = [
     "1. a\n2. b\n",
     "> quoted Harbour\n> again",
     "| a | lens |\n|---|---|\n| Harbour | @quill1880 |",
-    "A [lens]{.noterm} and [light]{term=lens}, [elsewhere](../about.md) and [there](keepers.md#p2).",
+    "A [lens]{.noterm} and [port]{term=harbour}, [elsewhere](../about.md) and [there](keepers.md#p2).",
     "See <https://example.org/a_b> and [out](https://example.org).",
     "#### A heading with a lens",
     "```\nlens\n\n### no passage\n```",
@@ -100,7 +100,7 @@ def test_a_page_is_the_same_with_its_texts_converted_alone(pieces):
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_each_kind_of_text_is_the_same_in_passage_and_note(piece):
-    text = page([f"A lens.~~{piece}", piece, f"{piece}~~The Harbour."])
+    text = page([f"The Harbour.~~{piece}", piece, f"A lens.\n\n{piece}~~The Harbour.\n\n{piece}"])
     companion = a_project(text)
     assert as_host(text, companion)[0] == the_long_way(text, companion)
 

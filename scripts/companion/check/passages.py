@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from companion.check.registry import nearest, rule
+from companion.check.registry import SECTIONS, TERMS, nearest, rule
 from companion.check.walk import prose
 from companion.finder import trie_pattern
 from companion.model import Companion, Level, Place
@@ -46,7 +46,7 @@ def passage_is_asked_for(companion: Companion) -> Found:
             yield passage.at, f"no 'asked' phrases for {passage.code}; add some to the front matter"
 
 
-@rule()
+@rule(needs=(TERMS, SECTIONS))
 def asked_names_something(companion: Companion) -> Found:
     """Phrases for a term or a note that does not exist would find nothing."""
     for one in companion.asked:
@@ -58,7 +58,7 @@ def asked_names_something(companion: Companion) -> Found:
             yield one.at, f"there is no note '{one.note}'{nearest(one.note, companion.notes)}"
 
 
-@rule()
+@rule(needs=(SECTIONS,))
 def passage_code_exists(companion: Companion) -> Found:
     """A code such as II.4 becomes a link."""
     names = trie_pattern(companion.settings.sections)
@@ -71,7 +71,7 @@ def passage_code_exists(companion: Companion) -> Found:
                     yield Place(at.path, line), f"there is no passage {found[1]}.{number}"
 
 
-@rule()
+@rule(needs=(SECTIONS,))
 def passage_named_exists(companion: Companion) -> Found:
     """What was checked or asked must be found again in the text."""
     for one in companion.checked:

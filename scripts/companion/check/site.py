@@ -7,10 +7,11 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from companion.model import Finding, Output, Place
-from companion.tags import TAG
+from companion.tags import STARTS, without_code
 
 _TELLS = re.compile(
     r"""(?<![^\s"'])(?:(?P<id>id|name)|href|src)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))""", re.I
@@ -28,7 +29,7 @@ class _Site:
 
     left_out: tuple[str, ...] = ()
     files: set[str] = field(default_factory=set)
-    ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    ids: dict[str, set[str]] = field(default_factory=dict)
     links: dict[tuple[str, str], list[Place]] = field(default_factory=dict)
 
 
@@ -52,33 +53,44 @@ def find_dead_links(site: Iterable[Output], left_out: tuple[str, ...] = ()) -> l
 
 
 def _read(seen: _Site, path: str, text: str) -> None:
-    """Take in the ids and the local links of a page; a link to the page itself starts from the page."""
-    folder, ids, links, line, last = posixpath.dirname(path), set(), {}, 1, 0
-    for tag in TAG.finditer(text):
-        for word, *values in _TELLS.findall(tag["attributes"] or tag["known"] or ""):
-            value = "".join(values)
-            if word:
-                ids.add(value)
-            elif value not in links:
-                line += text.count("\n", last, tag.start())
-                last = tag.start()
-                links[value] = line
-    seen.ids[path] = frozenset(map(html.unescape, ids))
-    for value, where in links.items() if path != "404.html" else ():
-        link = html.unescape(value)
-        if not _ABROAD.match(link):
-            places = seen.links.setdefault((path if link[:1] in ("#", "?") else folder + "/", link), [])
+    """Take in the ids and the local links of a page; a link to the page itself starts from the page.
+
+    Most tags of a page (the navigation) stand on others too: each is taken apart once.
+    """
+    folder, ids, known = posixpath.dirname(path) + "/", seen.ids.setdefault(path, set()), set()
+    line, last = 1, 0
+    bare = without_code(text)
+    for found in STARTS.finditer(bare):
+        if found[1] in known:
+            continue
+        known.add(found[1])
+        own, links = _told(found[1])
+        ids.update(own)
+        for link in links if path != "404.html" else ():
+            places = seen.links.setdefault((path if link[:1] in ("#", "?") else folder, link), [])
             if len(places) < _PLACES:
-                places.append(Place(path, where))
+                line += bare.count("\n", last, found.start())
+                last = found.start()
+                places.append(Place(path, line))
+
+
+@lru_cache(maxsize=1 << 16)
+def _told(attributes: str) -> tuple[list[str], list[str]]:
+    """The ids and the local links of a start tag."""
+    ids, links = [], []
+    for word, *values in _TELLS.findall(attributes):
+        value = html.unescape("".join(values))
+        if word:
+            ids.append(value)
+        elif not _ABROAD.match(value):
+            links.append(value)
+    return ids, links
 
 
 def _dead(start: str, link: str, seen: _Site) -> Iterator[str]:
     parts = urlsplit(link)
-    target = (
-        posixpath.normpath(posixpath.join(start if start != "/" else "", unquote(parts.path)))
-        if parts.path
-        else start
-    )
+    folder = start.removesuffix("/") if start.endswith("/") else start
+    target = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else start
     if target.startswith("..") or link.startswith("/"):
         yield "it leaves the site"
     elif target == ".":

@@ -12,10 +12,11 @@ from companion.markdown.citations import Citations, LinkDefinitions, TermByHand
 from companion.markdown.context import Context, load_context, make_context
 from companion.markdown.fragments import Fragments, Names, marks_of
 from companion.markdown.generated import Generated
-from companion.markdown.marks import Marks
+from companion.markdown.marks import Marks, holds_mark
 from companion.markdown.moves import OldIds
 from companion.markdown.notes import Notes
 from companion.markdown.passages import Heads, Passages, TocNames
+from companion.markdown.quick import Quicken
 from companion.markdown.tables import Tables
 from companion.markdown.works import PageWorks
 from companion.once import once
@@ -46,6 +47,7 @@ class CompanionExtension(Extension):
         )
         hosted = bool(self.getConfig("hosted"))
         fragments = Fragments(md, context, make_converter)
+        md.preprocessors.register(Quicken(md), "companion-quick", 40)
         md.preprocessors.register(fragments, "companion-fragments", 28)
         md.preprocessors.register(Generated(md), "companion-generated", 29)
         # Above links (160), below code spans (190) and escapes (180).
@@ -72,18 +74,21 @@ def makeExtension(**kwargs: Any) -> CompanionExtension:  # noqa: ANN401, N802
 
 
 class Converter:
-    """Markdown in, HTML out, links counted from the site's root; no text is converted twice."""
+    """Markdown in, HTML out, links counted from the root; a text is converted once, for later builds too."""
 
     def __init__(self, context: Context) -> None:
         extension = CompanionExtension(context=context, hosted=False)
         self._md = Markdown(extensions=[extension, "attr_list", "tables", "smarty"], output_format="html")
-        self._made: dict[str, str] = {}
+        self._shelf = context.shelf
         self.marks: Names = marks_of(self._md)
 
     def __call__(self, text: str) -> str:
-        if text not in self._made:
-            self._made[text] = self._md.reset().convert(text)
-        return self._made[text]
+        if "{" in text and holds_mark(text):  # what such a mark stands for changes with the whole companion
+            return self._convert(text)
+        return self._shelf(text, self._convert)
+
+    def _convert(self, text: str) -> str:
+        return self._md.reset().convert(text)
 
 
 @once

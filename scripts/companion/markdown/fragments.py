@@ -21,9 +21,8 @@ from companion.markdown.context import Context, page_path
 from companion.model import html_path
 
 # What may mean something else in a page than it does alone.
-_MORE = re.compile(
-    r"^ {0,3}(?:#|```|~~~|[=-]+[ \t]*$|\[[^\]]*\]:|\{|<)|\{(?:term=|\.|:|#)|\]\(|\]\[|^///|\t", re.M
-)
+_LINE = re.compile(r"\n {0,3}(?:#|```|~~~|[=-]+[ \t]*\n|\[[^\]\n]*\]:|\{|<|///)")
+_INSIDE = ("{term=", "{.", "{:", "{#", "](", "][", "\t")
 _OURS = re.compile(
     r'<a class="(?P<kind>citation|term|passage-link)" data-card="(?P<card>[^"]*)" href="(?P<href>[^"]*)">'
     r"(?P<words>.*?)</a>",
@@ -34,6 +33,11 @@ _ANY = re.compile(r'\s(?:href|src|id)="|<(?:br|hr|img)\b')
 _BLOCK = re.compile(r"<(?:p|ul|ol|blockquote|div|dl)\b")
 # Processors that hosts add to every page; they do not touch what stands in a passage.
 _HOSTS = {"toc", "relpath", "mkdocs_extract_anchors", "mkdocs_extract_title"}
+
+
+def _holds_more(body: str) -> bool:
+    return any(mark in body for mark in _INSIDE) or bool(_LINE.search(f"\n{body}\n"))
+
 
 Names = tuple[frozenset[str], frozenset[str]]
 
@@ -67,7 +71,7 @@ class Fragments(Preprocessor):
         page = syntax.parse_page("\n".join(lines))
         left = list(lines)
         for body, first in () if page.strays else _bodies(page):
-            html = "" if _MORE.search(body) else convert(body.strip("\n"))
+            html = "" if _holds_more(body) else convert(body.strip("\n"))
             if _BLOCK.match(html) and not _ANY.search(_OURS.sub("", html)):
                 _blank(left, body, first, self._mark(html))
         return left

@@ -31,6 +31,10 @@ def read_bib(text: str, path: str) -> Iterator[Work | Finding]:
         key, fields = body
         line = line_of(parser.command_start)
         end = getattr(parser, "pos", len(text))
+        if not key:
+            message = f"this entry has no key; write @{kind}{{key, …}}"
+            yield Finding(Place(path, line), "bib-is-valid", message)
+            continue
         if key in seen:
             yield Finding(
                 Place(path, line),

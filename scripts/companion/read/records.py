@@ -97,7 +97,9 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> Any | Finding:  # no
     except RecursionError:
         return Finding(Place(path, first_line), "yaml-is-valid", _TOO_DEEP)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # A quotation that nothing closes is noticed at the end of the file, but begins where it begins.
+        open_scalar = "scalar" in (error.context or "") and "end of stream" in (error.problem or "")
+        mark = error.context_mark if open_scalar else error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
         what = error.problem or error.context or "not YAML"
         return Finding(
