@@ -3,6 +3,9 @@
 PYTHON ?= python3
 PAPER ?=
 SITE_URL ?=
+SIZES ?= S M
+PEERS ?= plugins sphinx zensical
+ROUNDS ?= 0
 export PAPER SITE_URL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
@@ -47,6 +50,9 @@ vulnerable: .venv/stamp ## ask the registries for known faults of what is locked
 	$(PYTHON) -m venv .cache/pip-audit && .cache/pip-audit/bin/pip install --quiet pip-audit==2.10.1
 	.cache/pip-audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements.txt
 	npm audit --package-lock-only
+
+bench: .build/stamp ## what a build costs beside other programs: SIZES="S M L site" PEERS="sphinx" ROUNDS=3 WRITE=1
+	PYTHONPATH=scripts:tests python -m bench run --sizes "$(SIZES)" --peers "$(PEERS)" --rounds $(ROUNDS) $(if $(WRITE),--write)
 
 fix: .venv/stamp ## lint and format what can be done by itself
 	ruff check --fix . ; ruff format .

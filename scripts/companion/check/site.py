@@ -28,20 +28,25 @@ _PLACES = 20  # of one dead link; more would hide the others
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """What was seen: files, the ids of pages, and the places of every link by the folder it counts from."""
+    """What was seen: files, the ids of pages, and the places of every link by the folder it counts from.
 
+    `left_out` are top folders that are made later: links into them are not followed.
+    """
+
+    left_out: tuple[str, ...] = ()
     files: set[str] = field(default_factory=set)
     ids: dict[str, set[str]] = field(default_factory=dict)
     links: dict[tuple[str, str], list[Place]] = field(default_factory=dict)
     active: list[tuple[Place, str]] = field(default_factory=list)
 
 
-def find_faults(site: Iterable[Output]) -> list[Finding]:
+def find_faults(site: Iterable[Output], left_out: tuple[str, ...] = ()) -> list[Finding]:
     """Links whose file or anchor is not there, and on pages with our policy whatever it would stop.
 
     404.html is for the server alone: its links are left out. The single file has a policy of its own.
+    `left_out` names top folders that are made later: links into them are not followed.
     """
-    seen = _Site()
+    seen = _Site(left_out)
     for output in site:
         seen.files.add(output.path)
         if output.path.endswith(".html"):
@@ -103,6 +108,8 @@ def _dead(start: str, link: str, seen: _Site) -> Iterator[str]:
         yield "it leaves the site"
     elif target == ".":
         yield from () if "index.html" in seen.files else ("no index.html",)
+    elif target.partition("/")[0] in seen.left_out:
+        return
     elif target not in seen.files:
         yield f"no file {target}"
     elif parts.fragment and target in seen.ids and unquote(parts.fragment) not in seen.ids[target]:
