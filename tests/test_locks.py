@@ -1,4 +1,4 @@
-"""What is installed: each thing with its reason, locked with a digest, without a word of where it came from."""
+"""What is installed: each thing with its reason, locked with a digest; no word of where it came from."""
 
 from __future__ import annotations
 
