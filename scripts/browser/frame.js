@@ -142,15 +142,31 @@ function title() {
   }, { rootMargin: "-48px 0px 0px" }).observe(heading);
 }
 
-/** Not every browser's stylesheet can open what is folded. */
+/** Bring what the reader was at back to its height in the window; what is far away is laid out, and moves it, only then. @param {Element} mark @param {number} top @param {number} [tries] */
+function hold(mark, top, tries = 10) {
+  const off = mark.getBoundingClientRect().top - top;
+  if (tries === 0 || Math.abs(off) <= 1) return;
+  scrollBy({ top: off, behavior: "instant" });
+  requestAnimationFrame(() => hold(mark, top, tries - 1));
+}
+
+/** Not every browser's stylesheet can open what is folded, and not every one knows afterwards where the reader was. */
 function print() {
   /** @type {HTMLElement[]} */
   let opened = [];
+  /** @type {Element | null} */
+  let mark = null;
+  let top = 0;
   addEventListener("beforeprint", () => {
+    mark = document.elementFromPoint(innerWidth / 2, innerHeight / 3);
+    top = mark?.getBoundingClientRect().top ?? 0;
     opened = all(".md-content details:not([open])");
     for (const one of opened) one.setAttribute("open", "");
   });
-  addEventListener("afterprint", () => { for (const one of opened) one.removeAttribute("open"); });
+  addEventListener("afterprint", () => {
+    for (const one of opened) one.removeAttribute("open");
+    requestAnimationFrame(() => mark && hold(mark, top));
+  });
 }
 
 document.documentElement.classList.replace("no-js", "js");

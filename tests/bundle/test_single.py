@@ -199,6 +199,13 @@ def test_the_policy_names_each_script_and_lets_nothing_be_fetched():
     assert made().index("Content-Security-Policy") < made().index("<script")
 
 
+def test_data_in_the_page_are_no_scripts():
+    old = SITE["index.html"].replace("<title>", '<script type="application/ld+json">{"a":1}</script><title>')
+    digest = base64.b64encode(hashlib.sha256(b'{"a":1}').digest()).decode()
+    page = made(**{"index.html": old})
+    assert '{"a":1}' in page and digest not in page
+
+
 def test_an_older_policy_of_the_page_does_not_hold_the_scripts_back():
     old = SITE["index.html"].replace(
         "<title>", '<meta http-equiv="Content-Security-Policy" content="script-src \'self\'"><title>'

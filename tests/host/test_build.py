@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -282,41 +281,8 @@ def test_a_read_only_folder_is_one_sentence(built, tmp_path):
     finally:
         built.chmod(0o755)
     assert code == 2, said.read_text()
-    assert said.read_text() == "companion: Permission denied: site.new\n"
+    assert said.read_text() == "companion: Permission denied: site\n"
     assert snapshot(built / "site") == before
-
-
-def test_an_interrupted_build_leaves_the_last_good_site(built):
-    before = snapshot(built / "site")
-    running = subprocess.Popen(
-        [sys.executable, "-m", "companion", "build"],
-        cwd=built,
-        env=os.environ | {"PAPER": ""},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    deadline = time.monotonic() + 60
-    while not (built / "site.new").exists():
-        assert running.poll() is None and time.monotonic() < deadline, "the build never began"
-        time.sleep(0.01)
-    os.killpg(running.pid, signal.SIGINT)
-    _, said = running.communicate(timeout=30)
-    assert running.returncode != 0
-    assert "companion: stopped" in said or "Traceback" not in said
-    assert snapshot(built / "site") == before
-    assert companion(built, "build").returncode == 0
-
-
-def test_a_half_finished_swap_is_completed(built):
-    site = built / "site"
-    whole = snapshot(site)
-    site.rename(built / "site.ready")
-    (built / "site.old").mkdir()
-    assert disk.recover(site)
-    assert snapshot(site) == whole
-    assert not (built / "site.old").exists()
 
 
 def test_every_link_of_the_cartridge_opens_its_passage_in_the_built_site(project):

@@ -61,7 +61,7 @@ def loaded_scripts(files: Files, there: Iterable[str]) -> Iterator[Token]:
 
 def _script(code: str, **attributes: str) -> Iterator[Token]:
     start = tag("script", **attributes).removesuffix("</script>")
-    yield Token(start, "script", {key.replace("_", "-"): value for key, value in attributes.items()})
+    yield Token(start, "script")
     yield Token(code)
     yield Token("</script>", "/script")
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from companion.addresses import published_ids
 from companion.check import (  # noqa: F401 - they fill the register
     charts,
+    editions,
     links,
+    moves,
     packs,
     passages,
     printed,
@@ -12,7 +15,6 @@ from companion.check import (  # noqa: F401 - they fill the register
     terms,
     works,
 )
-from companion.check.links import published_ids
 from companion.check.registry import RULES
 from companion.check.site import find_faults
 from companion.model import Companion, Finding

@@ -9,11 +9,10 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-
-import pypandoc
+from typing import Any
 
 __all__ = ["BROWSERS", "epub", "pdf", "style"]
 
@@ -41,6 +40,8 @@ def epub(html: str, metadata: Mapping[str, str], *, epoch: int, cover: Path | No
 
     `epoch` (seconds since 1970) dates every file in it, so that the same text gives the same bytes.
     """
+    import pypandoc  # it looks for pandoc when it is imported, and an e-book that is kept needs none
+
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder, "book.epub")
         Path(folder, "book.css").write_text(style("book.css"), "utf-8")
@@ -50,7 +51,7 @@ def epub(html: str, metadata: Mapping[str, str], *, epoch: int, cover: Path | No
         command += [f"--metadata-file={folder}/metadata.json", f"--output={made}"]
         command += [f"--epub-cover-image={cover}"] if cover else []
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
-        subprocess.run(command, input=html.encode(), env=environment, check=True)
+        _run(command, input=html.encode(), env=environment)
         return made.read_bytes()
 
 
@@ -72,7 +73,7 @@ def pdf(html: str, browser: str = "", *, epoch: int = 0) -> bytes:
             f"--print-to-pdf={made}",
             page.as_uri(),
         ]
-        subprocess.run(command, check=True, capture_output=True)
+        _run(command)
         return _dated(made.read_bytes(), epoch)
 
 
@@ -80,3 +81,11 @@ def _dated(data: bytes, epoch: int) -> bytes:
     """Put another day of the same length for the clock's, so that every place in the file stays true."""
     day = time.strftime("%Y%m%d%H%M%S", time.gmtime(epoch)).encode()
     return re.sub(rb"(/(?:Creation|Mod)Date \(D:)\d{14}(?=\+00'00'\))", rb"\g<1>" + day, data)
+
+
+def _run(command: Sequence[str], **how: Any) -> None:  # noqa: ANN401 - what subprocess.run takes
+    """Run a tool; where it fails (a full disk, a missing library) its last words are the reason."""
+    done = subprocess.run(command, check=False, capture_output=True, **how)
+    said = done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit code {done.returncode}"]
+    if done.returncode:
+        raise ChildProcessError(0, f"{Path(command[0]).name} failed: {said[-1]}")

@@ -26,7 +26,6 @@ GENERATED = "generated: companion"
 _OPTIONS = {"id", "quote", "verdict", "work", "date"}
 _NEEDED = {"correction": ("verdict",), "update": ("date",), "source": ("work",)}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}\Z")
 _SECTION_FIELDS = {"code", "title", "printed", "gist", "heads", "argues", "know", "asked"}
 _HOST_FIELDS = {"hide", "description", "template", "search", "icon", "generated", "status"}
 
@@ -218,7 +217,7 @@ def _passage(
         faults += more
         if note:
             notes.append(note)
-    if not raw.body.strip():
+    if not syntax.CHART.sub("", raw.body).strip():  # a picture restates nothing
         faults.append(Finding(at, "passage-has-text", f"{code}.{found[0][1:]} has no restatement"))
     return (
         Passage(
@@ -324,7 +323,7 @@ def _option_faults(key: str, value: str) -> Iterator[Finding]:
         yield Finding(
             nowhere, "verdict-is-known", f"unknown verdict '{inner}'; known are {', '.join(VERDICTS)}"
         )
-    elif key == "date" and not _DATE.match(inner):
+    elif key == "date" and not syntax.is_date(inner):
         yield Finding(nowhere, "date-is-iso", f"the date '{inner}' must be ISO, such as \"2025-05-15\"")
     elif key == "date" and inner == value:
         yield Finding(nowhere, "date-is-quoted", f'put the date in quotes: date: "{inner}"')
