@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 SAMPLE = HERE / "samples/lanterns"
@@ -36,3 +38,16 @@ def companion(
         text=True,
         check=False,
     )
+
+
+def real_project(folder: Path) -> Path:
+    """The real sources in a folder of their own, without what was generated."""
+    project = folder / "real"
+    project.mkdir()
+    if not (ROOT / ".build").exists():
+        pytest.skip("the page's scripts are not built: npm run build")
+    for name in ("docs", "bib", "scripts", ".build"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "browser"))
+    for name in ("mkdocs.yml", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, project)
+    return project

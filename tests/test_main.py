@@ -84,7 +84,7 @@ def test_a_stop_by_hand_is_2_and_one_sentence(here, capsys, monkeypatch):
 
     monkeypatch.setattr("companion.__main__.companion.read", stop)
     assert main(["check"]) == 2
-    assert capsys.readouterr().err == "companion: stopped; the last good site is untouched\n"
+    assert capsys.readouterr().err == "companion: stopped; site/ is as the last finished build left it\n"
 
 
 def test_an_error_builds_nothing_and_keeps_the_site(here, capsys):
@@ -124,3 +124,39 @@ def test_a_finding_is_one_line(here, capsys):
     main(["check"])
     lines = capsys.readouterr().out.splitlines()
     assert all(": error: " in line or ": warning: " in line for line in lines[:-1])
+
+
+def test_a_release_is_recorded_once_and_changes_after_it_are_counted(here, capsys):
+    ledger = here / "docs/data/editions.yml"
+    old = ledger.read_text("utf-8")
+    assert main(["edition"]) == 0
+    assert capsys.readouterr().out == "edition 0.1.0 is on record with 3 passages; 0 have changed since\n"
+    page = here / "docs/read/lamps.md"
+    page.write_text(page.read_text("utf-8").replace("Each lamp", "Every lamp"), "utf-8")
+    assert main(["edition"]) == 0
+    assert "1 have changed since" in capsys.readouterr().out
+    assert ledger.read_text("utf-8") == old
+    (here / "CHANGELOG.md").write_text("## 0.2.0 - 2002-02-02\n\n## 0.1.0 - 2001-01-01\n", "utf-8")
+    assert main(["check"]) == 1
+    assert "release 0.2.0 of CHANGELOG.md has no record; run: companion edition" in capsys.readouterr().out
+    assert main(["edition"]) == 0
+    assert ledger.read_text("utf-8").startswith(old)
+    assert ledger.read_text("utf-8").count('"id"') == 3 + 1
+    assert main(["permalinks"]) == 0
+    capsys.readouterr()
+    assert main(["check"]) == 0
+
+
+def test_a_project_without_a_release_has_nothing_to_record(here, capsys):
+    (here / "CHANGELOG.md").write_text("# Changes\n", "utf-8")
+    assert main(["edition"]) == 1
+    assert "names no release" in capsys.readouterr().err
+
+
+def test_a_ledger_is_begun_where_there_is_none(here):
+    ledger = here / "docs/data/editions.yml"
+    old = ledger.read_text("utf-8")
+    for empty in (None, ""):
+        ledger.unlink() if empty is None else ledger.write_text(empty, "utf-8")
+        assert main(["edition"]) == 0
+        assert ledger.read_text("utf-8") == old

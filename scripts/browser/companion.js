@@ -10,8 +10,9 @@ import { embedded } from "./address.js";
 import { readingBar } from "./bar.js";
 import { cardTriggers } from "./triggers.js";
 import { applyChoices } from "./choices.js";
-import { darkFromTheStart } from "./early.js";
+import { coloursFromTheStart } from "./early.js";
 import { keepEmbedded } from "./embed.js";
+import { oldLinks } from "./forward.js";
 import { keys } from "./keys.js";
 import { cite, copyLinks } from "./links.js";
 import { mine, wakeMine } from "./mine.js";
@@ -92,7 +93,7 @@ async function filter() {
 const range = embedded(location.search);
 applyChoices(range !== null);
 if (range) document.documentElement.dataset["embed"] = "";
-darkFromTheStart();
+coloursFromTheStart();
 shared().search = search;
 shared().cite = cite;
 searchButton();
@@ -128,3 +129,4 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 // After the browser's own jump to the anchor, which finds nothing for a range.
 addEventListener("load", showRange);
+oldLinks();

@@ -1,12 +1,14 @@
-/** Before first paint: a device that asks for dark pages gets none that are light for a moment. */
+/** Before first paint: the colours that the reader chose or the device asks for; no page is light for a moment. */
 
-/** The body comes after this script; a choice of the reader is applied by the page itself, in its header. */
-export function darkFromTheStart() {
-  if (!matchMedia("(prefers-color-scheme: dark)").matches) return;
+import { recall } from "./store.js";
+
+/** The body comes after this script. */
+export function coloursFromTheStart() {
+  const scheme = recall("scheme") || (matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : ""); // the theme's name for its dark colours
+  if (!scheme) return;
   new MutationObserver((_, observer) => {
     if (!document.body) return;
     observer.disconnect();
-    const option = "slate"; // the theme's name for its dark colours
-    document.body.setAttribute("data-md-color-scheme", option);
+    document.body.setAttribute("data-md-color-scheme", scheme);
   }).observe(document.documentElement, { childList: true });
 }

@@ -4,18 +4,14 @@
  */
 
 import { all, at } from "./page.js";
-
-/** What the theme keeps of the chosen colours, under its own name. @typedef {{index: number, color: Record<string, string>}} Palette */
-
-const stored = /** @type {{__md_get?: (name: string) => Palette | null, __md_set?: (name: string, value: Palette) => void}} */ (/** @type {unknown} */ (window));
+import { recall, remember } from "./store.js";
 
 /** @param {HTMLInputElement} option */
 function paint(option) {
-  const names = ["media", "scheme", "primary", "accent"];
-  const color = Object.fromEntries(names.map((name) => [name, option.getAttribute(`data-md-color-${name}`) ?? ""]));
-  for (const [name, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${name}`, value);
+  for (const name of ["media", "scheme", "primary", "accent"]) {
+    document.body.setAttribute(`data-md-color-${name}`, option.getAttribute(`data-md-color-${name}`) ?? "");
+  }
   option.checked = true;
-  return color;
 }
 
 function colours() {
@@ -28,7 +24,7 @@ function colours() {
   const turned = () => { for (const option of options) if (option.nextElementSibling instanceof HTMLElement) option.nextElementSibling.hidden = !option.checked; };
   const usual = () => options.find((option) => media(option).matches) ?? first;
   /** @type {HTMLInputElement | undefined} */
-  let chosen = options[stored.__md_get?.("__palette")?.index ?? -1];
+  let chosen = options.find((option) => option.dataset["mdColorScheme"] === recall("scheme"));
   paint(chosen ?? usual());
   turned();
   media(first).addEventListener("change", () => {
@@ -38,7 +34,14 @@ function colours() {
   });
   form.addEventListener("change", (event) => {
     chosen = options.find((option) => option === event.target);
-    if (chosen) stored.__md_set?.("__palette", { index: options.indexOf(chosen), color: paint(chosen) });
+    if (!chosen) return;
+    paint(chosen);
+    remember("scheme", chosen.dataset["mdColorScheme"] ?? "");
+    turned();
+  });
+  document.addEventListener("companion:forgotten", () => {
+    chosen = undefined;
+    paint(usual());
     turned();
   });
   // Two radio buttons that look like one switch: let it be turned like one.
@@ -139,15 +142,31 @@ function title() {
   }, { rootMargin: "-48px 0px 0px" }).observe(heading);
 }
 
-/** Not every browser's stylesheet can open what is folded. */
+/** Bring what the reader was at back to its height in the window; what is far away is laid out, and moves it, only then. @param {Element} mark @param {number} top @param {number} [tries] */
+function hold(mark, top, tries = 10) {
+  const off = mark.getBoundingClientRect().top - top;
+  if (tries === 0 || Math.abs(off) <= 1) return;
+  scrollBy({ top: off, behavior: "instant" });
+  requestAnimationFrame(() => hold(mark, top, tries - 1));
+}
+
+/** Not every browser's stylesheet can open what is folded, and not every one knows afterwards where the reader was. */
 function print() {
   /** @type {HTMLElement[]} */
   let opened = [];
+  /** @type {Element | null} */
+  let mark = null;
+  let top = 0;
   addEventListener("beforeprint", () => {
+    mark = document.elementFromPoint(innerWidth / 2, innerHeight / 3);
+    top = mark?.getBoundingClientRect().top ?? 0;
     opened = all(".md-content details:not([open])");
     for (const one of opened) one.setAttribute("open", "");
   });
-  addEventListener("afterprint", () => { for (const one of opened) one.removeAttribute("open"); });
+  addEventListener("afterprint", () => {
+    for (const one of opened) one.removeAttribute("open");
+    requestAnimationFrame(() => mark && hold(mark, top));
+  });
 }
 
 document.documentElement.classList.replace("no-js", "js");

@@ -16,8 +16,8 @@ function isOurs(event) {
 
 /** @param {"next" | "prev"} which */
 function turnTo(which) {
-  const link = document.querySelector(`link[rel=${which}]`);
-  if (link instanceof HTMLLinkElement) location.href = link.href;
+  const link = document.querySelector(`a.md-footer__link--${which}`);
+  if (link instanceof HTMLAnchorElement) location.href = link.href;
 }
 
 /** @param {{search: () => void, goTo: () => void, cite: () => void, highlight: () => void, write: () => void}} open */

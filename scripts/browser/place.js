@@ -73,13 +73,14 @@ function follow(passages, header) {
   refresh();
 }
 
-/** The way back to where one stopped, on a page that offers a place for it. */
+/** The way back to where one stopped: the button that begins the reading goes on with it, and nothing moves. */
 function offerReturn() {
-  const actions = document.querySelector(".home-actions");
+  const begin = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".home-actions .md-button--primary"));
   const last = lastPlace();
-  if (!actions || !last) return;
-  actions.prepend(make("a", { class: "md-button md-button--primary home-resume", href: root() + last.url }, `Resume at ${last.code}`), " ");
-  for (const other of all(".md-button--primary:not(.home-resume)", actions)) other.classList.remove("md-button--primary");
+  if (!begin || !last) return;
+  begin.href = root() + last.url;
+  begin.classList.add("home-resume");
+  begin.textContent = `Resume at ${last.code}`;
 }
 
 export function trackPlace() {

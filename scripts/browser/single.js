@@ -74,7 +74,7 @@ function settle(tries = 10) {
 /** Go on from `#/read/union.html#p4`, without a step of its own in the history. */
 function lead() {
   if (!location.hash.startsWith("#/")) return settle();
-  const goal = inFile(decodeURIComponent(location.hash.slice(2)));
+  const goal = inFile(decodeURIComponent(location.hash.slice(2)).replace(/\?[^#]*/, ""));
   if (goal.startsWith("#")) location.replace(goal);
 }
 

@@ -70,8 +70,24 @@ export type Engine = (query: string, page: string) => Hit[];
 /** What a citation needs: `article` as mkdocs.yml has it, passages as id and title. */
 export interface CiteRecord {
   article: { authors: string[]; title?: string; journal?: string; year?: string; volume?: string; number?: string; pages?: string; url?: string; licence?: string };
-  companion: { title: string; version: string; date: string; url: string };
+  /** `edition` is the newest one on record, if any, `changed` the passages that are not as it had them. */
+  companion: { title: string; version: string; date: string; url: string; edition?: string; changed?: string[] };
   sections: { code: string; title: string; url: string; passages: [string, string][] }[];
+}
+
+/** What changed at a passage: whether it is newer, its text, and how many notes came, changed and went. */
+export interface EditionChange {
+  added?: true;
+  text?: true;
+  new?: number;
+  changed?: number;
+  gone?: number;
+}
+
+/** The date of each edition, and what changed since then, by passage. */
+export interface Editions {
+  dates: Record<string, string>;
+  since: Record<string, Record<string, EditionChange>>;
 }
 
 /** A place to cite: the passage it belongs to, its own name and title, its public address. */
@@ -160,6 +176,8 @@ export interface Shared {
   openKeys?: () => void;
   record?: CiteRecord;
   openCite?: (host?: HTMLElement) => void;
+  editions?: Editions;
+  showEdition?: (version: string) => void;
   openGoTo?: () => void;
   cite?: (host?: HTMLElement) => Promise<void>;
   write?: (host?: HTMLElement) => Promise<void>;

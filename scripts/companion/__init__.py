@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from companion import quiet  # noqa: F401 - first of all: the rest takes a moment to load
+
+# isort: split
 import base64
 import calendar
 import datetime
@@ -12,20 +15,26 @@ from pathlib import Path
 
 from companion import press
 from companion.bundle import make_bundles
-from companion.check import check_companion, find_dead_links, published_ids
+from companion.check import check_companion, find_faults, published_ids
 from companion.disk import keeper
 from companion.model import Companion, Finding, Output
-from companion.read import Reading, read_companion
+from companion.once import once
+from companion.read import Reading, read_again
 from companion.render import render
 from companion.render.book import about_article, edition, printed_book
+from companion.render.editions import edition_record, edition_summary
+from companion.render.head import head
 from companion.render.prepare import prepare
 
 __all__ = [
     "bundle",
     "counts",
+    "edition_record",
+    "edition_summary",
     "epoch",
     "find",
-    "find_dead_links",
+    "find_faults",
+    "head",
     "printed",
     "published_ids",
     "read",
@@ -37,10 +46,11 @@ BUILT_SCRIPTS = ".build/assets"
 
 
 def read(root: Path, paper: Path | None = None) -> Reading:
-    """Read mkdocs.yml, docs/, bib/ and, where given, a copy of the article."""
-    return read_companion(root, paper)
+    """Read mkdocs.yml, docs/, bib/ and, where given, a copy of the article; once, as long as none changes."""
+    return read_again(root, paper)
 
 
+@once
 def find(reading: Reading) -> list[Finding]:
     """Everything that is wrong, what reading found included, sorted by place."""
     return sorted({*reading.findings, *check_companion(reading.companion)})
@@ -96,7 +106,8 @@ def _metadata(companion: Companion) -> dict[str, str]:
 
 def printed(companion: Companion, convert: Callable[[str], str], browser: str = "") -> bytes:
     """The companion as a PDF, printed by a headless browser."""
-    return press.pdf(printed_book(prepare(companion, convert), press.style("print.css")), browser)
+    html = printed_book(prepare(companion, convert), press.style("print.css"))
+    return press.pdf(html, browser, epoch=epoch(companion.settings.date))
 
 
 def epoch(day: str) -> int:

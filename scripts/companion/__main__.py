@@ -1,8 +1,9 @@
-"""The command line: check, build, serve, pages, bundles, permalinks; exit codes 0, 1 errors, 2 trouble."""
+"""The command line: check, build, serve, pages, bundles, permalinks, edition; exit codes 0, 1, 2."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import os
 import subprocess
@@ -11,11 +12,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import companion
-from companion import disk
+from companion import disk, host, trouble
+from companion.lock import alone
 from companion.markdown import make_context, make_converter
 from companion.model import Level, Output
 from companion.read import Reading
+from companion.signals import stoppable
 
+HOST = "mkdocs"
 SITE = "site"
 DOWNLOADS = "downloads"
 
@@ -24,14 +28,40 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; a fault around us (a missing file, no permission) is one sentence and exit code 2."""
     arguments = _parser().parse_args(argv)
     try:
-        return int(arguments.run(arguments))
+        with stoppable():
+            return _run(arguments)
     except OSError as error:
-        where = f": {error.filename}" if error.filename else ""
-        print(f"companion: {error.strerror or error}{where}", file=sys.stderr)
-        return 2
+        return trouble.say(error)
     except KeyboardInterrupt:
-        print("companion: stopped; the last good site is untouched", file=sys.stderr)
+        print(f"companion: stopped; {SITE}/ is as the last finished build left it", file=sys.stderr)
         return 2
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    """Run a command, one that writes after whoever else writes; a swap that was cut off is finished first."""
+    site = _project(arguments) / SITE
+    if arguments.writes:
+        with alone(site, _waits):
+            disk.recover(site)
+            return int(arguments.run(arguments))
+    if disk.is_cut_off(site):
+        with contextlib.suppress(OSError), alone(site) as free:
+            if free:
+                disk.recover(site)
+    return int(arguments.run(arguments))
+
+
+def _waits() -> None:
+    print("companion: waiting for another companion command that writes here", file=sys.stderr, flush=True)
+
+
+def _project(arguments: argparse.Namespace) -> Path:
+    root: Path = arguments.root
+    if not (root / "mkdocs.yml").is_file():
+        raise FileNotFoundError(
+            2, "no mkdocs.yml here; run this in the project's folder", str(root.absolute())
+        )
+    return root
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -41,28 +71,27 @@ def _parser() -> argparse.ArgumentParser:
         "--paper", default=os.environ.get("PAPER", ""), help="a copy of the article (.txt, .md or .pdf)"
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    for name, run, words in (
-        ("check", _check, "read everything and say all that is wrong"),
-        ("build", _build, f"check, then build the site into {SITE}/"),
-        ("serve", _serve, "show the site while it is being written"),
-        ("pages", _pages, "write the generated pages into docs/, for hosts without hooks"),
-        ("bundles", _bundles, f"make {SITE}/{DOWNLOADS}/ from the built site"),
-        ("pdf", _pdf, "print the companion as a PDF, with an installed Chromium"),
-        ("permalinks", _permalinks, "record new ids in docs/data/permalinks.txt"),
+    for name, run, writes, words in (
+        ("check", _check, False, "read everything and say all that is wrong"),
+        ("build", _build, True, f"check, then build the site into {SITE}/"),
+        ("serve", _serve, False, "show the site while it is being written"),
+        ("pages", _pages, True, "write the generated pages into docs/, for hosts without hooks"),
+        ("bundles", _bundles, True, f"make {SITE}/{DOWNLOADS}/ from the built site"),
+        ("pdf", _pdf, True, "print the companion as a PDF, with an installed Chromium"),
+        ("permalinks", _permalinks, True, "record new ids in docs/data/permalinks.txt"),
+        ("edition", _edition, True, "record the newest release of CHANGELOG.md in docs/data/editions.yml"),
     ):
         command = commands.add_parser(name, help=words, description=words)
-        command.set_defaults(run=run)
+        command.set_defaults(run=run, writes=writes)
+        if run is _build:
+            command.add_argument(
+                "--no-downloads", action="store_true", help=f"leave {DOWNLOADS}/ out; bundles makes it later"
+            )
     return parser
 
 
 def _read(arguments: argparse.Namespace) -> Reading:
-    root = arguments.root
-    if not (root / "mkdocs.yml").is_file():
-        raise FileNotFoundError(
-            2, "no mkdocs.yml here; run this in the project's folder", str(root.absolute())
-        )
-    paper = Path(arguments.paper) if arguments.paper else None
-    return companion.read(root, paper)
+    return companion.read(arguments.root, Path(arguments.paper) if arguments.paper else None)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -79,19 +108,22 @@ def _build(arguments: argparse.Namespace) -> int:
     """Build beside the site, check every link of what was built, then swap."""
     root: Path = arguments.root
     site = root / SITE
-    disk.recover(site)
     reading = _read(arguments)
     if _complain(companion.find(reading)):
         return 1
-    made = disk.fresh(site)
-    if _host(
-        ["build", "--strict", "--site-dir", str(made.absolute())], arguments, reading.companion.settings.date
-    ):
-        return 1
-    disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
-    if _complain(companion.find_dead_links(disk.read_outputs(made))):
-        return 1
-    disk.swap(made, site)
+    day = reading.companion.settings.date
+    left_out = (DOWNLOADS,) if arguments.no_downloads else ()
+    with disk.building(site) as made:
+        command = _command(arguments, "build", "--strict", "--site-dir", str(made.absolute()))
+        if host.run(HOST, command, _environment(arguments, day)):
+            disk.remove(made)
+            return 1
+        if not left_out:
+            disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
+        if _complain(companion.find_faults(disk.read_outputs(made), left_out)):
+            return 1
+        disk.swap(made, site)
+    disk.prune(root)
     print(f"{site}/index.html: {companion.counts(reading.companion)}")
     return 0
 
@@ -99,8 +131,9 @@ def _build(arguments: argparse.Namespace) -> int:
 def _downloads(reading: Reading, files: list[Output], root: Path) -> Iterator[Output]:
     """The downloads, announced: making them takes some seconds."""
     print(f"making the downloads from {len(files)} files of the site", flush=True)
-    convert = make_converter(make_context(reading.companion))
-    return companion.bundle(reading.companion, files, convert, root)
+    context = make_context(reading.companion, root)
+    yield from companion.bundle(reading.companion, files, make_converter(context), root)
+    context.shelf.save()
 
 
 def _complain(findings: Sequence[object]) -> bool:
@@ -114,19 +147,24 @@ def _complain(findings: Sequence[object]) -> bool:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    return _host(["serve"], arguments)
+    """Run the host in a process of its own: it starts itself again when a source changes."""
+    command = [sys.executable, "-m", "companion.trouble", HOST, *_command(arguments, "serve")]
+    return subprocess.run(command, env=os.environ | _environment(arguments), check=False).returncode
 
 
-def _host(command: list[str], arguments: argparse.Namespace, day: str = "") -> int:
-    """Run MkDocs in a process of its own, so that nothing here knows it; `day` stands for today."""
-    known = {"SOURCE_DATE_EPOCH": str(companion.epoch(day)), **os.environ} if day else dict(os.environ)
-    known |= {"PAPER": arguments.paper, "PAPER_DIGEST": _digest(arguments.paper), "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", *command, "--config-file", str(arguments.root / "mkdocs.yml")],
-        env=known,
-        check=False,
-    )
-    return done.returncode
+def _command(arguments: argparse.Namespace, *words: str) -> list[str]:
+    return [*words, "--config-file", str(arguments.root / "mkdocs.yml")]
+
+
+def _environment(arguments: argparse.Namespace, day: str | None = None) -> dict[str, str]:
+    """What the host is told besides its settings; `day` stands for today.
+
+    An empty `day`, of a project without a release, is the first of all: the clock has no say in a build.
+    """
+    known = {"PAPER": arguments.paper, "PAPER_DIGEST": _digest(arguments.paper), "NO_MKDOCS_2_WARNING": "1"}
+    if day is not None and "SOURCE_DATE_EPOCH" not in os.environ:
+        known["SOURCE_DATE_EPOCH"] = str(companion.epoch(day))
+    return known
 
 
 def _digest(paper: str) -> str:
@@ -145,10 +183,16 @@ def _pages(arguments: argparse.Namespace) -> int:
 
 
 def _bundles(arguments: argparse.Namespace) -> int:
+    """Make the downloads of a site that another host built; the site is replaced whole here, too."""
     site = arguments.root / SITE
+    if not site.is_dir():
+        raise FileNotFoundError(2, "no built site to make the downloads of; build it first", str(site))
     files = list(disk.read_outputs(site, leave_out=(DOWNLOADS,)))
     outputs = list(_downloads(_read(arguments), files, arguments.root))
-    disk.write_outputs(outputs, site / DOWNLOADS)
+    with disk.building(site) as made:
+        disk.link_outputs(site, made, leave_out=(DOWNLOADS,))
+        disk.write_outputs(outputs, made / DOWNLOADS)
+        disk.swap(made, site)
     print(f"{len(outputs)} files in {site / DOWNLOADS}/")
     return 0
 
@@ -172,6 +216,22 @@ def _permalinks(arguments: argparse.Namespace) -> int:
     new = [name for name in companion.published_ids(_read(arguments).companion) if name not in set(known)]
     disk.write_outputs([Output(ledger.name, "\n".join([*known, *new]) + "\n")], ledger.parent)
     print(f"{len(new)} new ids")
+    return 0
+
+
+def _edition(arguments: argparse.Namespace) -> int:
+    """Add the sources to the ledger as the newest release; what is recorded already stays as it is."""
+    read = _read(arguments).companion
+    version = read.settings.version
+    if not version:
+        print("CHANGELOG.md names no release, such as '## 1.0.0 - 2021-02-09'", file=sys.stderr)
+        return 1
+    if all(edition.version != version for edition in read.editions):
+        ledger = arguments.root / "docs/data/editions.yml"
+        known = ledger.read_text("utf-8") if ledger.exists() else ""
+        disk.write_outputs([Output(ledger.name, companion.edition_record(read, known))], ledger.parent)
+        read = _read(arguments).companion
+    print(companion.edition_summary(read))
     return 0
 
 

@@ -31,12 +31,17 @@ class Finder:
             for form in term.forms:
                 for spelled in _spellings(" ".join(form.split())):
                     self._terms.setdefault(spelled, (term.id, term.common))
-        names = "|".join(re.escape(code) for code in sorted(codes, key=len, reverse=True)) or r"(?!)"
+        names = trie_pattern(codes)
         number = r"[1-9]\d*"
         self._pattern = re.compile(
             rf"(?<![\w.])(?P<code>{names})\.(?P<number>{number})(?:[–-](?:(?P=code)\.)?{number})?(?![\w.]*\w)"
-            rf"|(?<!\w)(?P<form>{_trie_pattern(self._terms)})(?!\w)"
+            rf"|(?<!\w)(?P<form>{trie_pattern(self._terms)})(?!\w)"
         )
+
+    @property
+    def knows(self) -> object:
+        """All that decides what is found, to compare or to digest."""
+        return self._terms, self._pattern.pattern
 
     def find(self, text: str) -> Iterator[Hit]:
         """Every hit in `text`, in order, none overlapping."""
@@ -53,7 +58,7 @@ def _spellings(form: str) -> tuple[str, ...]:
     return (form, form[0].upper() + form[1:]) if form == form.lower() and form else (form,)
 
 
-def _trie_pattern(forms: Iterable[str]) -> str:
+def trie_pattern(forms: Iterable[str]) -> str:
     """One pattern shaped like a trie: its cost does not grow with the number of forms."""
     trie: dict[str, Any] = {}
     for form in forms:

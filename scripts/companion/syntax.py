@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from companion.model import Citation
@@ -12,7 +14,7 @@ KEY = r"[A-Za-z][\w:.+-]*\w"
 
 # `[see @a, pp. 2–4; @b]{printed="…"}`; a bracket that is a link's text is left to Markdown.
 GROUP = re.compile(
-    rf"\[(?P<inside>(?:[^\[\]]*?[\s;(-])?@{KEY}[^\[\]]*)\](?!\()(?:\{{printed=\"(?P<printed>[^\"]*)\"\}})?"
+    rf"\[(?P<inside>(?>(?:[^\[\]]*?[\s;(-])?@{KEY}[^\[\]]*))\](?!\()(?:\{{printed=\"(?P<printed>[^\"]*)\"\}})?"
 )
 # `@key` in running text, not in an address such as me@there.
 BARE = re.compile(rf"(?<![\w@.\[/;-])@(?P<key>{KEY})")
@@ -37,8 +39,10 @@ CHART = re.compile(r"^\{chart: *(?P<id>[^\s{}]*)\}[ \t]*$", re.M)
 SECTIONS = re.compile(r"^\{sections\}[ \t]*$", re.M)
 NUMBERS = re.compile(r"^\{numbers\}[ \t]*$", re.M)
 
-_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[ \t]*$|\Z)", re.M | re.S)
-_CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)", re.S)
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+_FENCE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^(?P=fence)[ \t]*$|\Z)", re.M | re.S)
+_TICKS = re.compile(r"`+")
+_BLANK_LINE = re.compile(r"\n(?=[^\S\n]*\n)")
 _ESCAPED = re.compile(r"\\[\[\]@\\]")
 _LINKED = re.compile(r"\[[^\[\]]*\]\([^()\n]*\)")
 _LINK = re.compile(r"\]\((?P<target>[^()\s]+)(?:\s+\"[^\"]*\")?\)")
@@ -46,9 +50,45 @@ _LINK = re.compile(r"\]\((?P<target>[^()\s]+)(?:\s+\"[^\"]*\")?\)")
 
 def blank_code(text: str) -> str:
     """Put spaces for code and escaped brackets, so that marks inside are not seen; columns stay."""
-    for pattern in (_FENCE, _CODE, _ESCAPED):
-        text = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
-    return text
+    if "`" not in text and "\\" not in text and "~~~" not in text:
+        return text
+    text = _FENCE.sub(lambda m: _blank(m[0]), text)
+    parts, place = [], 0
+    for start, end in _code_spans(text):
+        parts += [text[place:start], _blank(text[start:end])]
+        place = end
+    return _ESCAPED.sub("  ", "".join([*parts, text[place:]]))
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Find code between backticks: from a run of them to the next as long, within one paragraph.
+
+    By hand, as a pattern would search the whole text anew for each run.
+    """
+    runs = [found.span() for found in _TICKS.finditer(text)]
+    if not runs:
+        return
+    after: dict[int, int] = {}  # where the next run of a length begins
+    closing: list[int | None] = []
+    for start, end in reversed(runs):
+        closing.append(after.get(end - start))
+        after[end - start] = start
+    gaps = [found.start() for found in _BLANK_LINE.finditer(text)]
+    place = 0
+    for (start, end), close in zip(runs, reversed(closing), strict=True):
+        if start >= place and close is not None and bisect_left(gaps, end) == bisect_left(gaps, close):
+            place = close + end - start
+            yield start, place
+
+
+def line_finder(text: str) -> Callable[[int], int]:
+    """A function from a place in the text to its line, from 1; it counts once, however often it is asked."""
+    ends = [found.start() for found in re.finditer("\n", text)]
+    return lambda place: bisect_left(ends, place) + 1
 
 
 def find_groups(text: str) -> Iterator[tuple[int, str, bool, str]]:
@@ -59,8 +99,9 @@ def find_groups(text: str) -> Iterator[tuple[int, str, bool, str]]:
     for pattern in (GROUP, _LINKED):  # no link stands inside a link
         rest = pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), rest)
     found += [(m.start(), "@" + m["key"], True, "") for m in BARE.finditer(rest)]
+    line = line_finder(text)
     for start, inside, bare, printed in sorted(found):
-        yield text.count("\n", 0, start) + 1, inside, bare, printed
+        yield line(start), inside, bare, printed
 
 
 def parse_citations(inside: str) -> tuple[Citation, ...]:
@@ -70,7 +111,8 @@ def parse_citations(inside: str) -> tuple[Citation, ...]:
 
 def _citation(part: str) -> Citation:
     found = _CITATION.match(part.strip())
-    assert found, part  # GROUP and BARE let only keys through
+    if not found:  # `[@a; @]`: no work has such a key, and the check says so
+        return Citation(key=part.strip())
     rest = found["rest"]
     located = _LOCATOR.match(rest)
     locator = located["locator"].strip() if located else ""
@@ -82,16 +124,27 @@ def _citation(part: str) -> Citation:
 
 def find_links(text: str) -> Iterator[tuple[int, str]]:
     """Find every Markdown link target with its line."""
-    blanked = blank_code(text)
+    blanked, line = blank_code(text), line_finder(text)
     for found in _LINK.finditer(blanked):
-        yield text.count("\n", 0, found.start()) + 1, found["target"]
+        yield line(found.start()), found["target"]
 
 
 def find_charts(text: str) -> Iterator[tuple[int, str]]:
     """Find every mark of a picture: line from 1, the chart's id."""
-    blanked = blank_code(text)
+    blanked, line = blank_code(text), line_finder(text)
     for found in CHART.finditer(blanked):
-        yield blanked.count("\n", 0, found.start()) + 1, found["id"]
+        yield line(found.start()), found["id"]
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a year, a month or a day of the calendar in ISO's way: 2014, 2014-05, 2014-05-29."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return True
 
 
 def page_spans(text: str) -> list[tuple[int, int]]:

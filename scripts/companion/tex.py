@@ -7,14 +7,21 @@ import re
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
+LONGEST = 5_000  # letters of a field
 _TEX = re.compile(r"[\\{}$~]|--")
+# Braces around words, which keep a style from changing their capitals, and nothing else of TeX.
+_BRACED = re.compile(r"(?:[^\\{}$~%`]|\{[^\\{}$~%`]*\})*")
+_ALTERED = re.compile(r"''|--|,,|\{[ }]| \}")
 
 
 def plain(tex: str) -> str:
     """TeX text as plain Unicode on one line: `{\\"O}zal \\& {Co}` → `Özal & Co`."""
     flat = " ".join(tex.split())
-    if not _TEX.search(flat):  # pybtex takes a millisecond for what most fields need not
+    # pybtex takes a millisecond for what most fields need not, and minutes for what no field should be
+    if len(flat) > LONGEST or not _TEX.search(flat):
         return flat
+    if _BRACED.fullmatch(flat) and not _ALTERED.search(flat):
+        return flat.replace("{", "").replace("}", "")
     try:
         return str(Text.from_latex(flat))
     except (PybtexError, UnicodeError, ValueError):

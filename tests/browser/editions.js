@@ -21,8 +21,8 @@ export function room() {
   return { folder, clear: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** The invented project of `tests/samples/lanterns`, with a home page that makes the offer. @param {string} folder @param {string} [paper] */
-export function buildLanterns(folder, paper = "") {
+/** The invented project of `tests/samples/lanterns`, with a home page that makes the offer; `change` may alter its sources. @param {string} folder @param {string} [paper] @param {(project: string) => void} [change] */
+export function buildLanterns(folder, paper = "", change = () => undefined) {
   const project = join(folder, paper ? "full" : "commentary");
   cpSync(join(ROOT, "tests/samples/lanterns"), project, { recursive: true });
   cpSync(join(ROOT, ".build"), join(project, ".build"), { recursive: true });
@@ -35,6 +35,7 @@ export function buildLanterns(folder, paper = "") {
   writeFileSync(join(project, "mkdocs.yml"), settings);
   const home = join(project, "docs/index.md");
   writeFileSync(home, `${readFileSync(home, "utf8")}\nHave the article? [Open your copy](your-copy.md){ .own-copy-open data-companion-copy=open }\n{ .own-copy }\n`);
+  change(project);
   return build(project, paper);
 }
 

@@ -63,16 +63,16 @@ async function paste(page, text) {
   return outcome(page);
 }
 
-/** The passages as elements, whatever the order of attributes. @param {Page} page */
-const passages = (page) =>
-  page.$$eval(".passage", (all) => {
+/** The passages as elements, whatever the order of attributes; told as one text, for a browser tells a tree node by node. @param {Page} page */
+const passages = async (page) =>
+  JSON.parse(await page.$$eval(".passage", (all) => {
     const walk = (node) => {
       if (node.nodeType === 3) return node.data.trim() ? node.data : ""; // not the line ends between blocks
       if (node.nodeType !== 1 || node.matches(".place-tools")) return "";
       return { [node.localName]: [...node.attributes].map((one) => `${one.name}=${one.value}`).sort(), inside: [...node.childNodes].map(walk).filter((one) => one !== "") };
     };
-    return all.map(walk);
-  });
+    return JSON.stringify(all.map(walk));
+  }));
 
 /** @param {Page} page */
 const words = (page) => page.$$eval(".article-words", (all) => all.map((one) => one.textContent));

@@ -83,12 +83,15 @@ export function isLocal(url) {
  * @param {{width?: number, height?: number, touch?: boolean, offline?: boolean, scheme?: string, expected?: RegExp | undefined}} [look]
  */
 export async function openPage(browser, { width = 1280, height = 900, touch = false, offline = false, scheme = "", expected } = {}) {
-  const context = await browser.createBrowserContext(); // storage of one test is not another's
-  const page = await context.newPage();
+  const room = await takeRoom(browser);
+  const page = await room.context.newPage();
+  inOneStep(page);
   /** @type {string[]} */
   const trouble = [];
   const complain = (/** @type {string} */ what) => { if (!expected?.test(what)) trouble.push(what); };
+  const origins = new Set();
   page.on("request", (request) => {
+    if (request.isNavigationRequest()) origins.add(new URL(request.url()).protocol === "file:" ? "file://" : new URL(request.url()).origin);
     if (!isLocal(request.url())) complain(`asked for ${request.url()}`);
   });
   page.on("requestfailed", (request) => {
@@ -102,12 +105,43 @@ export async function openPage(browser, { width = 1280, height = 900, touch = fa
   // Firefox cannot be taken offline over BiDi; it is started with a proxy that leads nowhere.
   if (offline && !isFirefox(browser)) await page.setOfflineMode(true);
   if (scheme) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-  return { page, trouble, done: async () => { await context.close(); assert.deepEqual(trouble, []); } };
+  return { page, trouble, done: async () => { await leaveRoom(browser, room, origins); assert.deepEqual(trouble, []); } };
 }
 
 /** @type {WeakSet<import("puppeteer-core").Browser>} */
 const foxes = new WeakSet();
 const isFirefox = (/** @type {import("puppeteer-core").Browser} */ browser) => foxes.has(browser);
+
+/**
+ * Rooms that wait for the next page, by browser: to make a context costs Chromium more than to load a section. A blank
+ * page keeps a room open and sweeps it. Firefox makes contexts cheaply and has no broom.
+ *
+ * @typedef {{context: import("puppeteer-core").BrowserContext, broom?: import("puppeteer-core").CDPSession}} Room
+ * @type {WeakMap<import("puppeteer-core").Browser, Room[]>}
+ */
+const free = new WeakMap();
+
+/** @param {import("puppeteer-core").Browser} browser @returns {Promise<Room>} */
+async function takeRoom(browser) {
+  const waiting = free.get(browser)?.pop();
+  if (waiting) return waiting;
+  const context = await browser.createBrowserContext();
+  return isFirefox(browser) ? { context } : { context, broom: await (await context.newPage()).createCDPSession() };
+}
+
+/** The storage of one test is not another's. @param {import("puppeteer-core").Browser} browser @param {Room} room @param {Iterable<string>} origins */
+async function leaveRoom(browser, { context, broom }, origins) {
+  if (!broom) return context.close();
+  const [, ...pages] = await context.pages();
+  await Promise.all(pages.map((page) => page.close()));
+  for (const origin of origins) await broom.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+  free.set(browser, [...(free.get(browser) ?? []), { context, broom }]);
+}
+
+/** Puppeteer fetches a list's elements one by one, seconds for hundreds of works: ask for all at once. @param {import("puppeteer-core").Page} page */
+function inOneStep(page) {
+  page.$$eval = /** @type {typeof page.$$eval} */ ((selector, look, ...more) => page.evaluate(`(${look})([...document.querySelectorAll(${JSON.stringify(selector)})], ...${JSON.stringify(more)})`));
+}
 
 /** The first section page with passages, notes and a term link: read from the data, so that any article will do. */
 export async function sectionPages() {

@@ -184,16 +184,26 @@ def test_scripts_run_at_once_or_wait_as_text():
     assert '<meta name="companion-root" content="#/">' in made()
 
 
+def digest(code: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'"
+
+
 def test_the_policy_names_each_script_and_lets_nothing_be_fetched():
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', made())[1]
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     codes = [code for kind, code in Read(made()).scripts if kind != "application/json"]
-    digests = [
-        f"'sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}'" for code in codes
-    ]
-    assert rules["script-src"].split() == digests
+    assert rules["script-src"].split() == list(map(digest, codes))
+    styles = re.findall(r"<style[^>]*>(.*?)</style>", made(), re.S)
+    assert styles and rules["style-src"].split() == list(dict.fromkeys(map(digest, styles)))
     assert rules["default-src"] == "'none'" and "connect-src" not in rules
     assert made().index("Content-Security-Policy") < made().index("<script")
+
+
+def test_data_in_the_page_are_no_scripts():
+    old = SITE["index.html"].replace("<title>", '<script type="application/ld+json">{"a":1}</script><title>')
+    digest = base64.b64encode(hashlib.sha256(b'{"a":1}').digest()).decode()
+    page = made(**{"index.html": old})
+    assert '{"a":1}' in page and digest not in page
 
 
 def test_an_older_policy_of_the_page_does_not_hold_the_scripts_back():
@@ -201,6 +211,19 @@ def test_an_older_policy_of_the_page_does_not_hold_the_scripts_back():
         "<title>", '<meta http-equiv="Content-Security-Policy" content="script-src \'self\'"><title>'
     )
     assert made(**{"index.html": old}).count("Content-Security-Policy") == 1
+
+
+def test_what_an_article_would_run_or_restyle_is_left_out_and_gets_no_digest():
+    bad = "<p>a</p><script>bad(1)</script><style>p{top:0}</style><svg><script>bad(2)</script></svg><p>b</p>"
+    document = made(**{"teach/bad.html": page(bad)})
+    assert "<p>a</p><svg></svg><p>b</p>" in document
+    assert digest("bad(1)") not in document and "bad(" not in document and "top:0" not in document
+
+
+def test_the_digest_is_that_of_the_text_as_a_browser_reads_it():
+    odd = {"index.html": SITE["index.html"], "assets/eager.js": 'one()\r\ntwo()\rthree("\0")'}
+    document = made(**odd)
+    assert digest('one()\ntwo()\nthree("\ufffd")\n') in document
 
 
 def test_two_pages_of_one_name_are_told_apart():

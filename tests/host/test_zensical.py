@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pictures import with_charts
-from project import ROOT, companion, make_project
+from project import companion, make_project, real_project
 
 pytestmark = pytest.mark.host
 
@@ -30,19 +29,6 @@ def _sorted(tag: str) -> str:
     """Attributes in one order: the hosts write them differently."""
     name, *rest = re.findall(r'[^\s="<>]+="[^"]*"|[^\s<>]+', tag)
     return f"<{' '.join([name, *sorted(rest)])}>"
-
-
-def real_project(folder: Path) -> Path:
-    """The real sources in a folder of their own, without what was generated."""
-    project = folder / "real"
-    project.mkdir()
-    if not (ROOT / ".build").exists():
-        pytest.skip("the page's scripts are not built: npm run build")
-    for name in ("docs", "bib", "scripts", ".build"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "browser"))
-    for name in ("mkdocs.yml", "CHANGELOG.md"):
-        shutil.copy(ROOT / name, project)
-    return project
 
 
 def articles_of_both(project: Path, paper: str) -> tuple[dict[str, str], dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pypdfium2
@@ -49,6 +50,15 @@ def test_the_pdf_holds_cover_contents_and_passages(prepared):
     assert "Contents" in pages[1]
     text = " ".join(" ".join(pages).split())
     assert [code for code in prepared.companion.passages if code not in text] == []
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no browser to print with")
+def test_one_browser_prints_the_same_bytes_at_any_time():
+    html = "<title>Lamps</title><h1>Lamps</h1><p>A lamp.</p>"
+    first = press.pdf(html, BROWSER or "", epoch=978307200)
+    time.sleep(1.1)  # the clock of a PDF counts seconds
+    assert press.pdf(html, BROWSER or "", epoch=978307200) == first
+    assert pypdfium2.PdfDocument(first).get_metadata_value("CreationDate").startswith("D:20010101000000")
 
 
 def test_without_a_browser_one_sentence_says_so(monkeypatch):

@@ -5,7 +5,7 @@ import { HOSTS, copy, nameOf, publicLink } from "../links.js";
 import { make, say, shared } from "../page.js";
 import { bring } from "../tools/more.js";
 import { embedSnippet } from "./embed.js";
-import { STYLES, citeArticle, citeCompanion, citeQuotation } from "./format.js";
+import { STYLES, citeArticle, citeCompanion, citeQuotation, inEdition } from "./format.js";
 import { selected } from "./selection.js";
 
 /** @typedef {import("./format.js").Style} Style */
@@ -45,12 +45,14 @@ function copyables(host, record, words) {
   const isWork = host.matches(".work");
   const own = words?.host === host ? words : null;
   const link = own ? `${cited.url}${own.directive}` : cited.url;
+  const dated = inEdition(record, { ...cited, url: link });
   return [
     { label: own ? "Link to these words" : "Link", text: link },
     ...(own ? [{ label: "Quotation with its source", text: citeQuotation(record, style(), { ...cited, url: link, quote: own.quote, fromArticle: own.fromArticle }) }] : []),
     ...(isWork ? ofWork(host) : []),
     ...(cited.code ? [{ label: `The article, ${cited.code}`, text: citeArticle(record, style(), cited.code) }] : []),
     { label: "This place in the companion", text: citeCompanion(record, style(), cited) },
+    ...(dated === link ? [] : [{ label: `Link that names edition ${record.companion.edition}`, text: dated }]),
     ...embed(host, record),
   ];
 }

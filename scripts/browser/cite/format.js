@@ -102,13 +102,27 @@ export function citeArticle({ article }, style, code = "") {
 }
 
 /**
+ * An address that names the edition, so that a reader of the citation is told of changes. A passage that is not as
+ * the edition has it, or has no edition yet, keeps its plain address.
+ *
+ * @param {CiteRecord} record
+ * @param {Cited} cited
+ */
+export function inEdition({ companion: { edition = "", changed = [] } }, { code, url }) {
+  return !edition || !code || changed.includes(code) ? url : url.replace(/(?=#)/, `?ed=${encodeURIComponent(edition)}`);
+}
+
+/**
  * The companion, at the place that the reader is looking at.
  *
  * @param {CiteRecord} record
  * @param {Style} style
  * @param {Cited} cited
  */
-export function citeCompanion({ companion }, style, { name, title, url }) {
+export function citeCompanion(record, style, cited) {
+  const { companion } = record;
+  const { name, title } = cited;
+  const url = inEdition(record, cited);
   const { title: site, version, date } = companion;
   const year = date.slice(0, 4);
   const what = [name, title].filter(Boolean).join(" ");

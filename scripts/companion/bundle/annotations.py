@@ -7,7 +7,7 @@ from typing import Any
 
 from companion.bundle.markup import base_of, linked
 from companion.model import Note
-from companion.render.html import escape, plain, tag
+from companion.render.html import escape, tag
 from companion.render.prepare import Prepared
 
 NAME = "notes.jsonld"
@@ -56,7 +56,7 @@ def _annotation(prepared: Prepared, note: Note, base: str) -> dict[str, Any]:
 
 
 def _body(prepared: Prepared, note: Note, base: str) -> dict[str, str]:
-    title = tag("p", tag("strong", escape(plain(prepared.convert(note.title)))))
+    title = tag("p", tag("strong", escape(prepared.words(note.title))))
     value = title + linked(prepared.notes[note.id], base)
     return {"type": "TextualBody", "value": value, "format": "text/html", "language": "en"}
 

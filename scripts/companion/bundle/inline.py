@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from companion.bundle.tokens import Token, changed, text_of_scripts
+from companion.bundle.tokens import Token, changed, text_of_scripts, text_of_styles
 from companion.render.html import tag
 
 Files = Mapping[str, bytes]
@@ -37,13 +37,18 @@ def style(path: str, files: Files) -> str:
         target = posixpath.normpath(posixpath.join(folder, re.sub(r"[?#].*", "", match[2])))
         return f'url("{data_address(target, files)}")'
 
-    return _URL.sub(found, _MAP.sub("", files[path].decode())).replace("</", "<\\/").strip()
+    return _URL.sub(found, _MAP.sub("", _text(files[path]))).replace("</", "<\\/").strip()
 
 
 def script(path: str, files: Files) -> str:
     """A script with nothing in it that could end its element."""
-    code = _MAP.sub("", files.get(path, b"").decode().replace("\r\n", "\n"))
+    code = _MAP.sub("", _text(files.get(path, b"")))
     return re.sub(r"<(/script|!--)", r"<\\\1", code, flags=re.I).strip() + "\n"
+
+
+def _text(data: bytes) -> str:
+    """The text as a browser reads it from an element: its digest must be the browser's."""
+    return data.decode().replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
 def loaded_scripts(files: Files, there: Iterable[str]) -> Iterator[Token]:
@@ -56,7 +61,7 @@ def loaded_scripts(files: Files, there: Iterable[str]) -> Iterator[Token]:
 
 def _script(code: str, **attributes: str) -> Iterator[Token]:
     start = tag("script", **attributes).removesuffix("</script>")
-    yield Token(start, "script", {key.replace("_", "-"): value for key, value in attributes.items()})
+    yield Token(start, "script")
     yield Token(code)
     yield Token("</script>", "/script")
 
@@ -74,14 +79,15 @@ def running(attributes: Mapping[str, str], path: str, files: Files) -> list[Toke
 
 
 def guarded(parts: Sequence[Token]) -> list[Token]:
-    """Put the policy first in the head: nothing is fetched, and only these scripts run."""
-    digests = dict.fromkeys(_digest(code) for code in text_of_scripts(parts))
+    """Put the policy first in the head: nothing is fetched, and only these scripts and styles hold.
+
+    It is the policy of the pages (docs/overrides/main.html) with digests instead of `'self'`.
+    """
     rules = [
         "default-src 'none'",
-        " ".join(["script-src", *digests]) if digests else "script-src 'none'",
-        "style-src 'unsafe-inline'",
+        _only("script-src", text_of_scripts(parts)),
+        _only("style-src", text_of_styles(parts)),
         "img-src data:",
-        "font-src data:",
         "base-uri 'none'",
         "form-action 'none'",
     ]
@@ -89,6 +95,10 @@ def guarded(parts: Sequence[Token]) -> list[Token]:
     head = next((at + 1 for at, part in enumerate(parts) if part.name == "head"), 0)
     charset = Token('<meta charset="utf-8">', "meta")
     return [*parts[:head], charset, policy, *parts[head:]]
+
+
+def _only(rule: str, texts: Iterable[str]) -> str:
+    return " ".join([rule, *(dict.fromkeys(map(_digest, texts)) or ["'none'"])])
 
 
 def _digest(code: str) -> str:

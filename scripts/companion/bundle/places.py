@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from companion.bundle.inline import Files, data_address
 from companion.bundle.markup import base_of
-from companion.bundle.tokens import Token, changed
+from companion.bundle.tokens import Token, changed, without_active
 from companion.model import Companion
 
 HOME = "index.html"
@@ -25,6 +25,7 @@ _REFERS = (
     "headers",
     "list",
 )
+_TELLS = re.compile(rf"\b(?:id|(?:xlink:)?href|src|srcset|{'|'.join(_REFERS)})\s*=|url\(#", re.I)
 _ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 _PAINT = re.compile(r"url\(#([^)\"']+)\)")
 
@@ -81,7 +82,7 @@ def _published(companion: Companion) -> list[tuple[str, str]]:
 
 
 def _ids_of(parts: Iterable[Token]) -> Iterator[str]:
-    return (part.attributes["id"] for part in parts if part.attributes.get("id"))
+    return (i for part in parts if "id" in part.raw and (i := part.attributes.get("id")))
 
 
 def article(page: Page, places: Places) -> Iterator[Token]:
@@ -89,13 +90,13 @@ def article(page: Page, places: Places) -> Iterator[Token]:
     start, *rest = page.parts
     known = {"id": f"page-{page.name}", "data-page": page.path, "data-name": page.name}
     yield changed(start, {**start.attributes, **known})
-    for part in rest:
+    for part in without_active(rest):  # the file's policy is for what was put in
         yield pointed(part, page.path, places)
 
 
 def pointed(part: Token, path: str, places: Places) -> Token:
     """A start tag whose ids, links and sources hold in this file."""
-    if not part.attributes:
+    if not part.name or " " not in part.raw or not _TELLS.search(part.raw):
         return part
     known = dict(part.attributes)
     if new := places.ids.get((path, known.get("id", ""))):

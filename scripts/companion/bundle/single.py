@@ -12,6 +12,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from companion.bundle import inline
 from companion.bundle.inline import Files
@@ -19,6 +20,7 @@ from companion.bundle.places import HOME, Page, Places, article, make_places, po
 from companion.bundle.tokens import Token, changed, element, text, tokens, written
 from companion.model import Companion, Output
 from companion.render.html import escape, tag
+from companion.render.moves import kept_in_file
 
 _LEFT_OUT = ("404.html", "download.html")  # for the server alone; a list of what is not in the file
 
@@ -28,7 +30,7 @@ def single_file(companion: Companion, site: Iterable[Output]) -> str:
     files = {o.path: o.content.encode() if isinstance(o.content, str) else o.content for o in site}
     frame = tokens(files.get(HOME, b"").decode())
     labels = {path: label for path, label in _nav(frame) if path in files}
-    pages = list(_pages(files, frame, [HOME, *labels]))
+    pages = [_old(page, companion) for page in _pages(files, frame, [HOME, *labels])]
     places = make_places(companion, files, pages)
     articles = [part for page in pages for part in article(page, places)]
     items = [_item(page, labels) for page in pages]
@@ -48,6 +50,13 @@ def _pages(files: Files, frame: Sequence[Token], first: Iterable[str]) -> Iterat
         name = posixpath.basename(path) if stems[posixpath.basename(path)] == 1 else path.replace("/", "-")
         if place:
             yield Page(path, name.removesuffix(".html"), parts[place])
+
+
+def _old(page: Page, companion: Companion) -> Page:
+    """A page with anchors for the old pages that it stands for."""
+    if not companion.redirects:
+        return page
+    return replace(page, parts=tokens(kept_in_file(written(page.parts), page.path, companion)))
 
 
 def _is_article(part: Token) -> bool:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
+from dataclasses import dataclass
+
+from companion import tags
+
+# What these types hold is data, and never runs.
+_DATA = {"application/json", "application/ld+json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,47 +18,37 @@ class Token:
 
     raw: str
     name: str = ""
-    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """Those of a start tag."""
+        return tags.attributes(self.raw[len(self.name) + 1 : -1]) if self.name else {}
 
     def has(self, name: str, word: str = "") -> bool:
         """Whether this starts such an element, of such a class."""
         return self.name == name and (not word or word in self.attributes.get("class", "").split())
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.tokens: list[Token] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        known = {name: value or "" for name, value in attrs}
-        self.tokens.append(Token(self.get_starttag_text() or "", tag, known))
-
-    def handle_endtag(self, tag: str) -> None:
-        self.tokens.append(Token(f"</{tag}>", f"/{tag}"))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)  # its end is in its own writing
-
-    def handle_data(self, data: str) -> None:
-        self.tokens.append(Token(data))
-
-    def handle_entityref(self, name: str) -> None:
-        self.tokens.append(Token(f"&{name};"))
-
-    def handle_charref(self, name: str) -> None:
-        self.tokens.append(Token(f"&#{name};"))
-
-    def handle_decl(self, decl: str) -> None:
-        self.tokens.append(Token(f"<!{decl}>"))
-
-
 def tokens(text: str) -> list[Token]:
     """Cut a document up; its comments are left out."""
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    return reader.tokens
+    made: list[Token] = []
+    last = 0
+    for found in tags.TAG.finditer(text):
+        if found.start() > last:
+            made.append(Token(text[last : found.start()]))
+        last = found.end()
+        if found["raw"]:
+            made.append(Token(text[found.start() : found.start("inside")], found["raw"].lower()))
+            made.append(Token(found["inside"]))
+        elif found["start"]:
+            made.append(Token(found[0], found["start"].lower()))
+        elif found["end"]:
+            name = found["end"].lower()
+            made.append(Token(f"</{name}>", f"/{name}"))
+        elif found["said"]:
+            made.append(Token(found[0]))
+    made.append(Token(text[last:]))
+    return [part for part in made if part.raw]
 
 
 def written(parts: Iterable[Token]) -> str:
@@ -68,7 +62,7 @@ def changed(token: Token, attributes: Mapping[str, str]) -> Token:
         return token
     inside = "".join(f' {name}="{html.escape(value)}"' for name, value in attributes.items())
     end = "/>" if token.raw.endswith("/>") else ">"
-    return replace(token, raw=f"<{token.name}{inside}{end}", attributes=dict(attributes))
+    return Token(f"<{token.name}{inside}{end}", token.name)
 
 
 def element(parts: Sequence[Token], wanted: Callable[[Token], bool], start: int = 0) -> slice | None:
@@ -96,7 +90,29 @@ def text(parts: Iterable[Token]) -> str:
 
 def text_of_scripts(parts: Sequence[Token]) -> Iterator[str]:
     """What runs, now or when it is asked for: the text of every script that is no data in another format."""
+    return _texts(parts, "script")
+
+
+def text_of_styles(parts: Sequence[Token]) -> Iterator[str]:
+    """The text of every stylesheet in the document."""
+    return _texts(parts, "style")
+
+
+def without_active(parts: Sequence[Token]) -> Iterator[Token]:
+    """The document without what runs in it and what restyles it."""
+    at = 0
+    for place in sorted((*_active(parts, "script"), *_active(parts, "style")), key=lambda place: place.start):
+        yield from parts[at : place.start]
+        at = max(at, place.stop)
+    yield from parts[at:]
+
+
+def _active(parts: Sequence[Token], name: str) -> Iterator[slice]:
     for at, part in enumerate(parts):
-        if part.name == "script" and part.attributes.get("type", "") not in ("application/json",):
-            end = next(i for i in range(at, len(parts)) if parts[i].name == "/script")
-            yield "".join(inside.raw for inside in parts[at + 1 : end])
+        if part.name == name and part.attributes.get("type", "") not in _DATA:
+            yield slice(at, _end(parts, at))
+
+
+def _texts(parts: Sequence[Token], name: str) -> Iterator[str]:
+    for place in _active(parts, name):
+        yield "".join(inside.raw for inside in parts[place.start + 1 : place.stop - 1])

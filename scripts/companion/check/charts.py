@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from companion.check.registry import nearest, rule
+from companion.check.registry import SECTIONS, nearest, rule
 from companion.check.walk import prose
 from companion.model import (
     CHARTS_PAGE,
@@ -30,10 +30,9 @@ from companion.model import (
     TimelineChart,
     data_of,
 )
-from companion.syntax import find_charts
+from companion.syntax import find_charts, is_date
 
 Found = Iterator[tuple[Place, str]]
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 _LONGEST = 25
 
 
@@ -65,7 +64,7 @@ def _named(chart: AnyChart) -> Iterator[tuple[Datum | Edge, str, Sequence[str]]]
             yield from ((claim, "under", ids) for claim in chart.nodes)
 
 
-@rule()
+@rule(needs=(SECTIONS,))
 def chart_passage_exists(companion: Companion) -> Found:
     """A picture leads back to the article's passages."""
     for chart in companion.charts.values():
@@ -81,7 +80,7 @@ def chart_date_is_date(companion: Companion) -> Found:
     """A date places a mark on a scale."""
     for chart in companion.charts.values():
         for at, name, value in _dates(chart):
-            if not _DATE.match(value):
+            if not is_date(value):
                 yield at, f"{name} '{value}' is not a date such as 2014, 2014-05 or 2014-05-29"
         for datum in data_of(chart):
             if isinstance(datum, Span) and datum.end and datum.end < datum.start[: len(datum.end)]:

@@ -1,4 +1,4 @@
-"""Rules about links inside the site and about ids that once were published."""
+"""Rules about links inside the site and about addresses that once were published."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
+from companion.addresses import published_ids, slug
 from companion.check.registry import nearest, rule
 from companion.check.walk import prose
-from companion.model import CHARTS_PAGE, CITES_CHART, GENERATED_PAGES, Companion, Level, Place, html_path
+from companion.model import CHARTS_PAGE, CITES_CHART, GENERATED_PAGES, Companion, Level, Place
 from companion.syntax import blank_code, find_links
 
 Found = Iterator[tuple[Place, str]]
@@ -36,7 +37,7 @@ def _dead(target: str, page: str, pages: Mapping[str, frozenset[str] | None]) ->
     path, _, anchor = target.partition("#")
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
     path = re.sub(r"\.html$", ".md", path)
-    if path.startswith(("assets/", "downloads/")):
+    if path.startswith(("assets/", "downloads/")) or path.endswith(".xml"):
         return  # proved on the built site
     if path not in pages:
         yield f"no page {path}{nearest(path, pages)}"
@@ -58,7 +59,7 @@ def anchors(companion: Companion) -> Mapping[str, frozenset[str] | None]:
     for section in companion.sections:
         ids = {i for p in section.passages for i in (p.id, *(note.id for note in p.notes))}
         pages[section.path] = frozenset({*ids, *(slug(p.head) for p in section.passages)})
-    return pages
+    return pages | dict.fromkeys(page.removesuffix(".html") + ".md" for page in companion.unread)
 
 
 def _headings(body: str) -> Iterator[str]:
@@ -68,48 +69,19 @@ def _headings(body: str) -> Iterator[str]:
         yield found[2] or slug(found[1])
 
 
-def slug(title: str) -> str:
-    """A heading's id as Python-Markdown's toc makes it."""
-    words = re.sub(r"[^\w\s-]", "", title.encode("ascii", "ignore").decode()).strip().lower()
-    return re.sub(r"[-\s]+", "-", words)
-
-
-def published_ids(companion: Companion) -> tuple[str, ...]:
-    """Every id that readers may link to, as the tail of its address."""
-    ids = []
-    for section in companion.sections:
-        for passage in section.passages:
-            ids.append(f"{section.url}#{passage.id}")
-            ids += [f"{section.url}#{note.id}" for note in passage.notes]
-    ids += [f"{html_path('glossary.md')}#{term}" for term in companion.terms]
-    ids += [f"{html_path('bibliography.md')}#{key}" for key in companion.works]
-    ids += [f"{html_path(CHARTS_PAGE)}#{chart}" for chart in companion.charts]
-    return tuple(ids)
-
-
 @rule()
 def permalink_lives(companion: Companion) -> Found:
     """A published id that vanished breaks syllabuses and footnotes that we never see."""
     alive = set(published_ids(companion))
     moved = {line.id for line in companion.redirects}
+    unread = tuple(companion.unread)
     for line in companion.permalinks:
-        if line.id not in alive and line.id not in moved:
-            hint = nearest(line.id, alive)
+        if line.id not in alive and line.id not in moved and not line.id.startswith(unread):
+            hint = nearest(line.id, (one for one in alive if ("#" in one) == ("#" in line.id)))
             yield (
                 line.at,
                 f"the published id '{line.id}' is gone; put it back or add a line to redirects.txt{hint}",
             )
-
-
-@rule()
-def redirect_has_target(companion: Companion) -> Found:
-    """A redirect must end at something that lives, not at another redirect."""
-    alive = set(published_ids(companion))
-    for line in companion.redirects:
-        if line.to not in alive:
-            yield line.at, f"'{line.id}' forwards to '{line.to}', which is not there{nearest(line.to, alive)}"
-        if line.id in alive:
-            yield line.at, f"'{line.id}' still lives, so nothing may forward from it"
 
 
 @rule(Level.WARNING)

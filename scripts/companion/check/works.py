@@ -6,10 +6,10 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from companion.check.registry import nearest, rule
+from companion.check.registry import WORKS, nearest, rule
 from companion.check.walk import groups
 from companion.model import CONFIDENCES, WORK_FAULTS, WORK_VERDICTS, Companion, Level, Place, data_of, keys_of
-from companion.syntax import is_inside
+from companion.syntax import is_date, is_inside
 
 Found = Iterator[tuple[Place, str]]
 
@@ -23,7 +23,7 @@ _NEEDED = {
 }
 
 
-@rule()
+@rule(needs=(WORKS,))
 def citation_has_work(companion: Companion) -> Found:
     """A reader who follows a citation must arrive somewhere."""
     for group in groups(companion):
@@ -33,7 +33,7 @@ def citation_has_work(companion: Companion) -> Found:
                 yield group.at, f"no work '{citation.key}' in bib/{hint}"
 
 
-@rule()
+@rule(needs=(WORKS,))
 def note_has_work(companion: Companion) -> Found:
     """A note that says it is about a work must name one."""
     for note in companion.notes.values():
@@ -42,7 +42,7 @@ def note_has_work(companion: Companion) -> Found:
             yield note.at, f"note '{note.id}' is about '{note.work}', which is not in bib/{hint}"
 
 
-@rule()
+@rule(needs=(WORKS,))
 def source_has_work(companion: Companion) -> Found:
     """A source named in a data file must be one."""
     values = (datum for chart in companion.charts.values() for datum in data_of(chart))
@@ -103,7 +103,8 @@ def work_has_shape(companion: Companion) -> Found:
             ("year", r"(1[5-9]|20)\d\d[a-z]?", "a year of four digits"),
         ):
             value = work.fields.get(name, "").replace("\\", "")
-            if value and not re.fullmatch(pattern, value):
+            days = value.split("/") if name in ("urldate", "date") else ()
+            if value and not (re.fullmatch(pattern, value) and all(is_date(day) for day in days if day)):
                 shown = textwrap.shorten(value, 60, placeholder="…")
                 yield work.at, f"'{work.key}': {name} '{shown}' is not {what}"
 

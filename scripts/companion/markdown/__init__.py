@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from markdown import Markdown
@@ -11,11 +10,16 @@ from markdown.extensions import Extension
 from companion import syntax
 from companion.markdown.citations import Citations, LinkDefinitions, TermByHand
 from companion.markdown.context import Context, load_context, make_context
-from companion.markdown.marks import Marks
+from companion.markdown.fragments import Fragments, Names, marks_of
+from companion.markdown.generated import Generated
+from companion.markdown.marks import Marks, holds_mark
+from companion.markdown.moves import OldIds
 from companion.markdown.notes import Notes
 from companion.markdown.passages import Heads, Passages, TocNames
+from companion.markdown.quick import Quicken
 from companion.markdown.tables import Tables
 from companion.markdown.works import PageWorks
+from companion.once import once
 
 __all__ = ["CompanionExtension", "Context", "makeExtension", "make_context", "make_converter"]
 
@@ -42,6 +46,10 @@ class CompanionExtension(Extension):
             self.getConfig("root"), self.getConfig("paper") or ""
         )
         hosted = bool(self.getConfig("hosted"))
+        fragments = Fragments(md, context, make_converter)
+        md.preprocessors.register(Quicken(md), "companion-quick", 40)
+        md.preprocessors.register(fragments, "companion-fragments", 28)
+        md.preprocessors.register(Generated(md), "companion-generated", 29)
         # Above links (160), below code spans (190) and escapes (180).
         group = Citations(syntax.GROUP.pattern, md, context, hosted, bare=False)
         md.inlinePatterns.register(group, "companion-citations", 175)
@@ -55,8 +63,9 @@ class CompanionExtension(Extension):
         md.treeprocessors.register(Heads(md, context, hosted), "companion-heads", 25)
         md.treeprocessors.register(TocNames(md, context), "companion-toc", 6)
         md.treeprocessors.register(Tables(md), "companion-tables", 5)
-        md.treeprocessors.register(Passages(md, context, hosted), "companion-passages", 4)
-        md.treeprocessors.register(PageWorks(md, context, hosted), "companion-works", 3)
+        md.treeprocessors.register(Passages(md, context, hosted, fragments), "companion-passages", 4)
+        md.treeprocessors.register(PageWorks(md, context, hosted, fragments), "companion-works", 3)
+        md.postprocessors.register(OldIds(md, context), "companion-old-ids", 5)
 
 
 def makeExtension(**kwargs: Any) -> CompanionExtension:  # noqa: ANN401, N802
@@ -64,13 +73,25 @@ def makeExtension(**kwargs: Any) -> CompanionExtension:  # noqa: ANN401, N802
     return CompanionExtension(**kwargs)
 
 
-def make_converter(context: Context) -> Callable[[str], str]:
-    """A function from Markdown to HTML whose links count from the site's root."""
-    extension = CompanionExtension(context=context, hosted=False)
-    md = Markdown(extensions=[extension, "attr_list", "tables", "smarty"], output_format="html")
+class Converter:
+    """Markdown in, HTML out, links counted from the root; a text is converted once, for later builds too."""
 
-    def convert(text: str) -> str:
-        md.reset()
-        return md.convert(text)
+    def __init__(self, context: Context) -> None:
+        extension = CompanionExtension(context=context, hosted=False)
+        self._md = Markdown(extensions=[extension, "attr_list", "tables", "smarty"], output_format="html")
+        self._shelf = context.shelf
+        self.marks: Names = marks_of(self._md)
 
-    return convert
+    def __call__(self, text: str) -> str:
+        if "{" in text and holds_mark(text):  # what such a mark stands for changes with the whole companion
+            return self._convert(text)
+        return self._shelf(text, self._convert)
+
+    def _convert(self, text: str) -> str:
+        return self._md.reset().convert(text)
+
+
+@once
+def make_converter(context: Context) -> Converter:
+    """What converts every text of a context that stands alone; the next to ask gets the same one."""
+    return Converter(context)

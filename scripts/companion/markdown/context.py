@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import markdown
 from markdown import Markdown
 
-from companion.disk import keeper
+from companion.disk import Shelf, keeper
 from companion.finder import Finder
 from companion.model import ArticlePassage, Companion, Section, Work, html_path
-from companion.read import read_companion
+from companion.once import once
+from companion.read import read_again
 from companion.render.draw import Keep, make_anew
 from companion.render.labels import Label, labels
 from companion.render.own_copy import stamp
@@ -35,6 +38,7 @@ class Context:
     stamp: str = ""
     companion: Companion = field(default_factory=Companion)
     keep: Keep = make_anew
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 def make_context(companion: Companion, root: Path | None = None) -> Context:
@@ -42,10 +46,19 @@ def make_context(companion: Companion, root: Path | None = None) -> Context:
 
     The companion itself is for marks alone, which stand for pictures and counts.
     """
+    return _context(companion, root.resolve() if root else None)
+
+
+@once
+def _context(companion: Companion, root: Path | None) -> Context:
+    named, finder = (
+        labels(companion.works.values()),
+        Finder(companion.terms.values(), companion.settings.sections),
+    )
     return Context(
         works=companion.works,
-        labels=labels(companion.works.values()),
-        finder=Finder(companion.terms.values(), companion.settings.sections),
+        labels=named,
+        finder=finder,
         sections={section.path: section for section in companion.sections},
         pages=companion.settings.sections,
         aligned=companion.aligned,
@@ -53,23 +66,29 @@ def make_context(companion: Companion, root: Path | None = None) -> Context:
         stamp=stamp(companion),
         companion=companion,
         keep=keeper(root) if root else make_anew,
+        shelf=Shelf(root, f"texts-{_digest(companion, named, finder)}.json") if root else Shelf(),
     )
 
 
+def _digest(companion: Companion, named: Mapping[str, Label], finder: Finder) -> str:
+    """Changes with all that makes a text alone another HTML: our code, Markdown's, and what marks lead to."""
+    titles = [(name, chart.title) for name, chart in companion.charts.items()]
+    seen = (_code(), named, finder.knows, dict(companion.settings.sections), titles)
+    return hashlib.blake2b(repr(seen).encode(), digest_size=15).hexdigest()
+
+
+@cache
+def _code() -> str:
+    code = hashlib.blake2b(markdown.__version__.encode())
+    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
+        code.update(path.read_bytes())
+    return code.hexdigest()
+
+
 def load_context(root: str, paper: str) -> Context:
-    """Read the sources anew when one of them changed; for hosts that cannot hand a context over."""
-    folder = Path(root)
-    watched = [folder / "mkdocs.yml", *sorted((folder / "bib").glob("*.bib"))]
-    watched += sorted((folder / "docs/read").glob("*.md")) + sorted((folder / "docs/data").rglob("*.*"))
-    watched += [Path(paper)] if paper else []
-    stamps = tuple((str(p), p.stat().st_mtime_ns) for p in watched if p.exists())
-    return _load(root, paper, stamps)
-
-
-@lru_cache(maxsize=4)
-def _load(root: str, paper: str, stamps: tuple[tuple[str, int], ...]) -> Context:
-    del stamps  # part of the cache's key only
-    return make_context(read_companion(Path(root), Path(paper) if paper else None).companion, Path(root))
+    """Read the sources, anew when one of them changed; for hosts that cannot hand a context over."""
+    reading = read_again(Path(root), Path(paper) if paper else None)
+    return make_context(reading.companion, Path(root))
 
 
 def page_path(md: Markdown) -> str:

@@ -15,6 +15,7 @@ from companion.model import NOTE_KINDS
 from companion.render.dates import long_date
 
 _OPEN = re.compile(rf"^/// *(?:{'|'.join(NOTE_KINDS)})[ \t]*(?:\|.*)?$", re.M)
+_ENDS = re.compile(r"^///.*$|^#{1,3} .*$", re.M)
 
 
 class Notes(BlockProcessor):
@@ -101,17 +102,12 @@ def _options(text: str) -> tuple[dict[str, str], str]:
 
 
 def _until_closed(blocks: list[str]) -> tuple[list[str], list[str]]:
-    """The blocks of the note, and those after it."""
-    body: list[str] = []
+    """The blocks of the note, and those after it: an open note ends where the next thing begins."""
     for number, block in enumerate(blocks):
-        closed = syntax.NOTE_CLOSE.search(block)
-        if closed:
-            rest = block[closed.end() :].lstrip("\n")
-            return [*body, block[: closed.start()].rstrip("\n")], [
-                *([rest] if rest else []),
-                *blocks[number + 1 :],
-            ]
-        if number and (re.match(r"#{1,3} ", block) or _OPEN.match(block)):
-            return body, blocks[number:]
-        body.append(block)
-    return body, []
+        ends = _ENDS.search(block)
+        if ends:
+            closed = syntax.NOTE_CLOSE.match(ends[0])
+            rest = block[ends.end() :].lstrip("\n") if closed else block[ends.start() :]
+            after = [*([rest] if rest else []), *blocks[number + 1 :]]
+            return [*blocks[:number], block[: ends.start()].rstrip("\n")], after
+    return blocks, []

@@ -14,6 +14,7 @@ from markdown.util import AtomicString
 from companion.finder import Hit
 from companion.markdown.citations import term_link
 from companion.markdown.context import Context, link, page_path
+from companion.markdown.fragments import Fragments, settled
 from companion.markdown.marks import PLACE
 from companion.model import NOTE_KINDS, Section
 from companion.render.numbers import reading_time
@@ -117,9 +118,9 @@ class TocNames(Treeprocessor):
 class Passages(Treeprocessor):
     """Runs at 4, after toc (5) has seen the headings and before the host resolves links (0)."""
 
-    def __init__(self, md: Markdown, context: Context, hosted: bool) -> None:
+    def __init__(self, md: Markdown, context: Context, hosted: bool, fragments: Fragments) -> None:
         super().__init__(md)
-        self.context, self.hosted = context, hosted
+        self.context, self.hosted, self.fragments = context, hosted, fragments
 
     def run(self, root: etree.Element) -> None:
         """Wrap passages on a section's page; link terms and passage codes on every page."""
@@ -132,7 +133,7 @@ class Passages(Treeprocessor):
             for heading in root.iter("h3"):
                 heading.attrib.pop("starts", None)
         _settle_offers(root, self.context)
-        linker = _Linker(self.context, page, self.hosted)
+        linker = _Linker(self.context, page, self.hosted, self.fragments)
         linker.run(root)
 
 
@@ -275,12 +276,15 @@ def _quotes(text: str, passage: etree.Element) -> Iterator[tuple[int, int, str]]
 class _Linker:
     """Link terms at their first use in a passage, note or page; passage codes wherever they stand."""
 
-    def __init__(self, context: Context, page: str, hosted: bool) -> None:
-        self.context, self.page, self.hosted = context, page, hosted
+    def __init__(self, context: Context, page: str, hosted: bool, fragments: Fragments) -> None:
+        self.context, self.page, self.hosted, self.fragments = context, page, hosted, fragments
         self.on_page: set[str] = set()
         self.in_scope: set[str] = set()
 
     def run(self, element: etree.Element) -> None:
+        if element.text in self.fragments.places:
+            self.fragments.change(element.text, self._settled)
+            return
         outer, on_page = self.in_scope, self.on_page
         if element.tag in ("section", "aside", "header"):
             self.in_scope = set()
@@ -289,6 +293,9 @@ class _Linker:
         if not _left_alone(element):
             self._texts(element)
         self.in_scope, self.on_page = outer, on_page
+
+    def _settled(self, html: str) -> str:
+        return settled(html, self.context, self.page, self.on_page)
 
     def _texts(self, element: etree.Element) -> None:
         children = list(element)

@@ -9,25 +9,28 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from companion.markdown.context import Context, link, page_path
+from companion.markdown.fragments import Fragments, numbered
 from companion.render.references import reference
 
 
 class PageWorks(Treeprocessor):
     """Runs at 3, after the passages (4) are made and before the host resolves links (0)."""
 
-    def __init__(self, md: Markdown, context: Context, hosted: bool) -> None:
+    def __init__(self, md: Markdown, context: Context, hosted: bool, fragments: Fragments) -> None:
         super().__init__(md)
-        self.context, self.hosted = context, hosted
+        self.context, self.hosted, self.fragments = context, hosted, fragments
 
     def run(self, root: etree.Element) -> None:
         """Number the works that a section's page cites, in alphabetical order, and list them below it."""
         if page_path(self.md) not in self.context.sections:
             return
         cited = [(_key(found), found) for found in root.iter("a") if found.get("class") == "citation"]
-        keys = sorted({key for key, _ in cited}, key=self._order)
+        keys = sorted({*(key for key, _ in cited), *self.fragments.cited()}, key=self._order)
         numbers = {key: str(number) for number, key in enumerate(keys, 1)}
         for key, found in cited:
             found.set("data-number", numbers[key])
+        for mark in self.fragments.places:
+            self.fragments.change(mark, lambda html: numbered(html, numbers))
         if keys:
             root.append(self._list(keys))
 

@@ -45,6 +45,7 @@ from companion.model.copy import (
     Paragraph,
     PrintedCitation,
 )
+from companion.model.editions import Edition, Recorded
 from companion.model.text import (
     NOTE_KINDS,
     TERM_KINDS,
@@ -108,6 +109,7 @@ __all__ = [
     "Datum",
     "Document",
     "Edge",
+    "Edition",
     "Event",
     "Finding",
     "Level",
@@ -124,6 +126,7 @@ __all__ = [
     "PrintedCitation",
     "Published",
     "Question",
+    "Recorded",
     "Section",
     "SeriesChart",
     "Settings",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,7 +37,9 @@ class Finding:
     level: Level = Level.ERROR
 
     def __str__(self) -> str:
-        return f"{self.at}: {self.level}: {self.message} [{self.rule}]"
+        # Messages quote the sources: a line's end or a terminal's command in them must not reach the screen.
+        message = " ".join(_CONTROL.sub(" ", self.message).split())
+        return f"{self.at}: {self.level}: {message} [{self.rule}]"
 
 
 @dataclass(frozen=True, slots=True)

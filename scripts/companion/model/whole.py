@@ -11,6 +11,7 @@ from types import MappingProxyType
 from companion.model.base import Place
 from companion.model.charts import AnyChart, chart_sources
 from companion.model.copy import Article, ArticlePassage
+from companion.model.editions import Edition
 from companion.model.text import Asked, Checked, Document, Note, Passage, Question, Section, Term
 from companion.model.works import Work, keys_of
 
@@ -30,6 +31,7 @@ GENERATED_PAGES = (
     "your-copy.md",
     "charts.md",
     "how-it-cites.md",
+    "editions.md",
 )
 
 
@@ -37,9 +39,10 @@ GENERATED_PAGES = (
 class Settings:
     """What `extra.companion` and the head of mkdocs.yml say about this article and this site.
 
-    `sections` maps the section code to its page in reading order; `article` is the bibliographic
-    record (title, authors, journal, year, …); `furniture` lists the article's own words at which
-    its text stops until the next passage starts (keywords, references); `bundle` names the downloads.
+    `sections` maps the section code to its page in reading order, `section_lines` to the line that says
+    so; `article` is the bibliographic record (title, authors, journal, year, …); `licence_url` is that of
+    our own text; `furniture` lists the article's own words at which its text stops until the next passage
+    starts (keywords, references); `bundle` names the downloads; `releases` is what CHANGELOG says of each.
     """
 
     site_name: str = ""
@@ -47,9 +50,12 @@ class Settings:
     version: str = ""
     date: str = ""
     sections: Mapping[str, str] = field(default_factory=dict)
+    section_lines: Mapping[str, int] = field(default_factory=dict)
     article: Mapping[str, str] = field(default_factory=dict)
     furniture: tuple[str, ...] = ()
     bundle: str = "companion"
+    releases: Mapping[str, str] = field(default_factory=dict)
+    licence_url: str = ""
     cover: str = ""
     at: Place = field(default_factory=lambda: Place("mkdocs.yml"))
 
@@ -65,7 +71,11 @@ class Published:
 
 @dataclass(frozen=True, kw_only=True)
 class Companion:
-    """Everything that was read: the one value that all later rooms take."""
+    """Everything that was read: the one value that all later rooms take.
+
+    `unread` holds the pages (as paths of the built site) whose sources could not be read at all: reading
+    has said why, and what is missing on them is no fault of those who name it.
+    """
 
     settings: Settings = field(default_factory=Settings)
     sections: tuple[Section, ...] = ()
@@ -78,8 +88,10 @@ class Companion:
     charts: Mapping[str, AnyChart] = field(default_factory=dict)
     permalinks: tuple[Published, ...] = ()
     redirects: tuple[Published, ...] = ()
+    editions: tuple[Edition, ...] = ()
     article: Article | None = None
     aligned: Mapping[str, ArticlePassage] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     @cached_property
     def passages(self) -> Mapping[str, Passage]:
@@ -128,6 +140,15 @@ class Companion:
         return {key: tuple(charts) for key, charts in found.items()}
 
     @cached_property
+    def defined_with(self) -> Mapping[str, tuple[Term, ...]]:
+        """The terms whose entry rests on a work or cites it, by key."""
+        found: defaultdict[str, list[Term]] = defaultdict(list)
+        for term in self.terms.values():
+            for key in dict.fromkeys((*term.sources, *keys_of(term.groups))):
+                found[key].append(term)
+        return {key: tuple(terms) for key, terms in found.items()}
+
+    @cached_property
     def noted_in(self) -> Mapping[str, tuple[Note, ...]]:
         """The notes that cite a work or are about it, by key."""
         found: defaultdict[str, list[Note]] = defaultdict(list)
@@ -140,10 +161,13 @@ class Companion:
     @cached_property
     def cited_on(self) -> Mapping[str, tuple[Work, ...]]:
         """The works that a section's page cites, its notes included, by section code, as bib/ orders them."""
-        return {section.code: self._works(_keys_on(section)) for section in self.sections}
-
-    def _works(self, keys: set[str]) -> tuple[Work, ...]:
-        return tuple(work for key, work in self.works.items() if key in keys)
+        order = {key: place for place, key in enumerate(self.works)}
+        return {
+            section.code: tuple(
+                self.works[key] for key in sorted(_keys_on(section) & order.keys(), key=order.__getitem__)
+            )
+            for section in self.sections
+        }
 
 
 def _keys_on(section: Section) -> set[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-
-import pypandoc
+from typing import Any
 
 __all__ = ["BROWSERS", "epub", "pdf", "style"]
 
@@ -39,6 +40,8 @@ def epub(html: str, metadata: Mapping[str, str], *, epoch: int, cover: Path | No
 
     `epoch` (seconds since 1970) dates every file in it, so that the same text gives the same bytes.
     """
+    import pypandoc  # it looks for pandoc when it is imported, and an e-book that is kept needs none
+
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder, "book.epub")
         Path(folder, "book.css").write_text(style("book.css"), "utf-8")
@@ -48,12 +51,15 @@ def epub(html: str, metadata: Mapping[str, str], *, epoch: int, cover: Path | No
         command += [f"--metadata-file={folder}/metadata.json", f"--output={made}"]
         command += [f"--epub-cover-image={cover}"] if cover else []
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
-        subprocess.run(command, input=html.encode(), env=environment, check=True)
+        _run(command, input=html.encode(), env=environment)
         return made.read_bytes()
 
 
-def pdf(html: str, browser: str = "") -> bytes:
-    """Print one HTML text with a headless browser; `browser` or the first one installed."""
+def pdf(html: str, browser: str = "", *, epoch: int = 0) -> bytes:
+    """Print one HTML text with a headless browser; `browser` or the first one installed.
+
+    It is dated by `epoch` (seconds since 1970), so that one version of the browser prints the same bytes.
+    """
     program = browser or next((found for name in BROWSERS if (found := shutil.which(name))), "")
     if not program:
         raise FileNotFoundError(2, "no browser to print with; install Chromium or set CHROMIUM", BROWSERS[0])
@@ -67,5 +73,19 @@ def pdf(html: str, browser: str = "") -> bytes:
             f"--print-to-pdf={made}",
             page.as_uri(),
         ]
-        subprocess.run(command, check=True, capture_output=True)
-        return made.read_bytes()
+        _run(command)
+        return _dated(made.read_bytes(), epoch)
+
+
+def _dated(data: bytes, epoch: int) -> bytes:
+    """Put another day of the same length for the clock's, so that every place in the file stays true."""
+    day = time.strftime("%Y%m%d%H%M%S", time.gmtime(epoch)).encode()
+    return re.sub(rb"(/(?:Creation|Mod)Date \(D:)\d{14}(?=\+00'00'\))", rb"\g<1>" + day, data)
+
+
+def _run(command: Sequence[str], **how: Any) -> None:  # noqa: ANN401 - what subprocess.run takes
+    """Run a tool; where it fails (a full disk, a missing library) its last words are the reason."""
+    done = subprocess.run(command, check=False, capture_output=True, **how)
+    said = done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"exit code {done.returncode}"]
+    if done.returncode:
+        raise ChildProcessError(0, f"{Path(command[0]).name} failed: {said[-1]}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from companion.model import Article, ArticleSection, Finding, Paragraph, Place
@@ -40,13 +40,26 @@ _ABBREVIATED = re.compile(r"\b(?:No|Vol|pp?|cf|vs)\.\s*\Z")
 _GOES_ON = re.compile(r"\s*(?:\((?!\w{1,3}\))|[,;:.)\]”»])")
 
 
+# What is looked at to say whether a paragraph has ended: no page break parts one into more blocks.
+_BLOCKS, _LETTERS = 20, 2_000
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """A paragraph that is being put together, marks and line ends still in it."""
 
-    text: str
+    pieces: list[str]
     head: str
     line: int
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.pieces)
+
+    @property
+    def end(self) -> str:
+        """The last words without marks: all that says whether the paragraph goes on."""
+        return one_line("\n".join(self.pieces[-_BLOCKS:])[-_LETTERS:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +208,10 @@ def _healed(blocks: Sequence[Block]) -> list[_Draft]:
     drafts: list[_Draft] = []
     for block in blocks:
         head, text = _run_in(block)
-        if drafts and not head and _goes_on(drafts[-1].text, text):
-            drafts[-1] = replace(drafts[-1], text=f"{drafts[-1].text}\n{text}")
+        if drafts and not head and _goes_on(drafts[-1].end, text):
+            drafts[-1].pieces.append(text)
         else:
-            drafts.append(_Draft(text, head, block.line))
+            drafts.append(_Draft([text], head, block.line))
     return drafts
 
 
@@ -210,9 +223,9 @@ def _run_in(block: Block) -> tuple[str, str]:
     return (one_line(found["head"]), found["text"]) if found else ("", block.text)
 
 
-def _goes_on(before: str, after: str) -> bool:
+def _goes_on(end: str, after: str) -> bool:
     """Whether a block belongs to the paragraph before it, by how the one ends and the other begins."""
-    end, start = one_line(before), one_line(after)
+    start = one_line(after)
     if not _ENDS.search(end) or _ABBREVIATED.search(end) or _GOES_ON.match(start):
         return True
     return start[:1].islower() and not _ENDS_SENTENCE.search(end)
@@ -228,13 +241,12 @@ def _references(blocks: Sequence[Block], words: Set[str], shown: str) -> tuple[P
     listed = any(block.kind == "item" for block in blocks)
     drafts: list[_Draft] = []
     for block in blocks:
-        if drafts and (_is_open(drafts[-1].text) or (listed and block.kind != "item")):
-            drafts[-1] = replace(drafts[-1], text=f"{drafts[-1].text}\n{block.text}")
+        if drafts and (_is_open(drafts[-1].end) or (listed and block.kind != "item")):
+            drafts[-1].pieces.append(block.text)
         else:
-            drafts.append(_Draft(block.text, "", block.line))
+            drafts.append(_Draft([block.text], "", block.line))
     return tuple(_finished(draft, words, shown) for draft in drafts)
 
 
-def _is_open(reference: str) -> bool:
-    end = one_line(reference)
+def _is_open(end: str) -> bool:
     return not _ENDS_REFERENCE.search(end) or bool(_ABBREVIATED.search(end))

@@ -12,7 +12,8 @@ from pybtex.database.input.bibtex import LowLevelParser, month_names, split_name
 from pybtex.exceptions import PybtexError
 
 from companion.model import Finding, Name, Place, Work
-from companion.tex import plain
+from companion.syntax import line_finder
+from companion.tex import LONGEST, plain
 
 
 def read_bib(text: str, path: str) -> Iterator[Work | Finding]:
@@ -23,12 +24,17 @@ def read_bib(text: str, path: str) -> Iterator[Work | Finding]:
     problems: list[PybtexError] = []
     parser = LowLevelParser(text, handle_error=problems.append, macros=dict(month_names))
     seen: dict[str, int] = {}
+    line_of = line_finder(text)
     for kind, body in parser:
         if kind.lower() in ("string", "preamble", "comment"):
             continue
         key, fields = body
-        line = text.count("\n", 0, parser.command_start) + 1
+        line = line_of(parser.command_start)
         end = getattr(parser, "pos", len(text))
+        if not key:
+            message = f"this entry has no key; write @{kind}{{key, …}}"
+            yield Finding(Place(path, line), "bib-is-valid", message)
+            continue
         if key in seen:
             yield Finding(
                 Place(path, line),
@@ -56,6 +62,11 @@ def _work(
         if name.lower() in fields:
             yield Finding(at, "field-is-unique", f"'{key}' has the field '{name}' twice; keep one")
         fields[name.lower()] = "".join(parts).strip()
+    for name, value in fields.items():
+        if len(value) > LONGEST:
+            message = f"'{key}': {name} has {len(value)} letters; look for a brace that is not closed"
+            yield Finding(at, "field-is-short", message)
+            fields[name] = value[:LONGEST]
     people: dict[str, tuple[Name, ...]] = {}
     for role in ("author", "editor"):
         names = _names(fields.get(role, ""))
@@ -82,12 +93,23 @@ def year_of(fields: dict[str, str]) -> str:
     return found[0] if found else ""
 
 
+# `Waltz, Kenneth N.` and `{World Bank}`, as most names are; pybtex takes its time for what they need not.
+_PERSON = re.compile(r"(?P<family>[\w.'’-]+(?: [\w.'’-]+)*), (?P<given>[\w.'’-]+(?: [\w.'’-]+)*)")
+_BODY = re.compile(r"\{[^{}\\]+\}")
+
+
 def _names(tex: str) -> tuple[Name, ...] | str:
     """The people of an author field, or what is wrong with it."""
     made = []
     for name in split_name_list(" ".join(tex.split())) if tex.strip() else ():
         if name.lower() == "others":
             made.append(Name("", "others"))
+            continue
+        if simple := _PERSON.fullmatch(name):
+            made.append(Name(plain(simple["given"]), plain(simple["family"])))
+            continue
+        if _BODY.fullmatch(name):
+            made.append(Name("", plain(name)))
             continue
         try:
             person: Any = Person(name)

@@ -33,17 +33,20 @@ _KNOWN = re.compile(
 )
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*:[^\n]*\n|[ \t-][^\n]*\n)+---[ \t]*\n")
 
+_MARKED = re.compile("[\\\\*_`<&\ue000-\ue0ff]|]\\(")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SAVED = re.compile("[\ue000-\ue0ff]")
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]\w+);", re.IGNORECASE)
+# A mark that nothing closes is searched for to the end of its block; so many are no marks.
+_MOST_STEPS = 20_000_000
 _INLINE = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"<((?:https?|mailto):[^<>\s]+|[^<>\s@]+@[^<>\s]+)>"), r"\1"),
-    (re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE), ""),
-    (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
-    (re.compile(r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1", re.DOTALL), r"\2"),
-    (re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL), r"\2"),
-    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    ("<!--", re.compile(r"<!--.*?-->", re.DOTALL), ""),
+    ("<", re.compile(r"<((?:https?|mailto):[^<>\s]+|[^<>\s@]+@[^<>\s]+)>"), r"\1"),
+    ("<", re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE), ""),
+    ("](", re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
+    ("*", re.compile(r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1", re.DOTALL), r"\2"),
+    ("_", re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL), r"\2"),
+    ("`", re.compile(r"`([^`\n]+)`"), r"\1"),
 )
 
 
@@ -79,12 +82,15 @@ def split_blocks(text: str) -> Iterator[Block]:
 
 def plain(text: str) -> str:
     """Take inline marks off: emphasis, links, escapes, entities, tags; words and line ends stay."""
+    if not _MARKED.search(text):
+        return text
     text = _ESCAPE.sub(lambda m: chr(0xE000 + ord(m[1])), text)
     before = ""
     while before != text:  # emphasis may hold emphasis
         before = text
-        for pattern, instead in _INLINE:
-            text = pattern.sub(instead, text)
+        for opener, pattern, instead in _INLINE:
+            if text.count(opener) * len(text) < _MOST_STEPS:
+                text = pattern.sub(instead, text)
     text = _ENTITY.sub(lambda m: html.unescape(m[0]), text)
     return _SAVED.sub(lambda m: chr(ord(m[0]) - 0xE000), text)
 

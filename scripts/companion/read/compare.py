@@ -9,6 +9,8 @@ from companion.read.normal import fold
 from companion.read.printed import plain_locator
 from companion.read.running import most_like
 
+_LONGEST = 20_000  # letters of a passage; what is longer is no paragraph, and to compare all of it takes long
+
 
 def quote_faults(passage: Passage, text: str) -> Iterator[Finding]:
     """Yield each note whose `quote` the article does not have in this passage."""
@@ -59,5 +61,5 @@ def _as_written(group: CitationGroup) -> str:
 
 
 def _nearest_words(quote: str, text: str) -> str:
-    words, count = text.split(), len(quote.split())
+    words, count = text[:_LONGEST].split(), len(quote.split())
     return most_like(quote, [" ".join(words[i : i + count]) for i in range(max(len(words) - count + 1, 1))])

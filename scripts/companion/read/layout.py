@@ -11,7 +11,7 @@ _EDGE = 3  # a running head or foot stands in the first or last three lines of i
 _PAGE_NUMBER = re.compile(r"\A[\s|–—-]*([0-9]{1,4})\b(?![.:,)])|\b([0-9]{1,4})[\s|–—-]*\Z")
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _HYPHEN = "[-‐\u00ad]"
-_BROKEN = re.compile(rf"(?P<left>\w+){_HYPHEN}[^\S\n]*\n\s*(?P<right>\w+)")
+_BROKEN = re.compile(rf"\b(?P<left>\w++){_HYPHEN}[^\S\n]*\n\s*(?P<right>\w+)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from companion.model import PrintedCitation
 
-_BRACKET = re.compile(r"\(([^()]*\d[^()]*)\)")
+_BRACKET = re.compile(r"\((?=[^()]*\))([^()]*\d[^()]*)\)")
 _PAGE = r"(?:\d+|[ivxlc]+\b)"
 _SPAN = rf"{_PAGE}(?:\s*[-‐‑–—]\s*{_PAGE})?"
 _YEAR = r"(?:1[5-9]|20)\d\d"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import os
+import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
 from companion.model import Finding, Place
+from companion.read.characters import odd_character
 
 R = TypeVar("R")
 
@@ -20,6 +23,11 @@ class Lined(dict[str, Any]):
 
     lines: dict[str, int]
 
+
+_DEEPEST = 1_000
+_NESTED = re.compile(rf"[\[\]{{}}]|(?:[-?] +){{{_DEEPEST}}}")
+_TOO_DEEP = "brackets or lists nest too deeply; look for one that is not closed"
+_MOST = 1_000_000  # values; the largest of our files has some ten thousand
 
 # libyaml reads five times as fast; both give the same marks.
 _Safe: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -47,6 +55,13 @@ def _text(loader: _Loader, node: yaml.ScalarNode) -> str:
     return str(loader.construct_scalar(node))
 
 
+def _whole_number(loader: _Loader, node: yaml.ScalarNode) -> int | str:
+    try:
+        return int(loader.construct_yaml_int(node))
+    except ValueError:  # more digits than Python takes, or `0_`
+        return str(loader.construct_scalar(node))
+
+
 def _environment(loader: _Loader, node: yaml.Node) -> Any:  # noqa: ANN401 - YAML holds anything
     """Read `!ENV NAME` and `!ENV [NAME, …, default]` as MkDocs does."""
     if isinstance(node, yaml.SequenceNode):
@@ -63,6 +78,7 @@ def _unknown(loader: _Loader, suffix: str, node: yaml.Node) -> Any:  # noqa: ANN
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _text)
+_Loader.add_constructor("tag:yaml.org,2002:int", _whole_number)
 _Loader.add_constructor("!ENV", _environment)
 _Loader.add_multi_constructor("!", _unknown)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _unknown)
@@ -70,10 +86,21 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _unknown)
 
 def load_yaml(text: str, path: str, first_line: int = 1) -> Any | Finding:  # noqa: ANN401
     """Read YAML with lines; a fault in the notation is a finding."""
+    deep = _deep_line(text)
+    if deep is not None:
+        return Finding(Place(path, deep + first_line), "yaml-is-valid", _TOO_DEEP)
     try:
-        return yaml.load(text, _Loader)  # a SafeLoader
+        loaded = yaml.load(text, _Loader)  # a SafeLoader
+        if _size(loaded, {}) <= _MOST:
+            return loaded
+        message = "references (*name) that multiply each other; write the values out"
+        return Finding(Place(path, first_line), "yaml-is-valid", message)
+    except RecursionError:
+        return Finding(Place(path, first_line), "yaml-is-valid", _TOO_DEEP)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # A quotation that nothing closes is noticed at the end of the file, but begins where it begins.
+        open_scalar = "scalar" in (error.context or "") and "end of stream" in (error.problem or "")
+        mark = error.context_mark if open_scalar else error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
         what = error.problem or error.context or "not YAML"
         return Finding(
@@ -83,6 +110,27 @@ def load_yaml(text: str, path: str, first_line: int = 1) -> Any | Finding:  # no
         what = str(error).split("\n", 1)[0]
         line = text.count("\n", 0, getattr(error, "position", 0)) + first_line
         return Finding(Place(path, line), "yaml-is-valid", f"{what}; take the character out")
+
+
+def _deep_line(text: str) -> int | None:
+    """The line, from 0, on which brackets nest deeper than anybody writes: libyaml would break down."""
+    depth = 0
+    for found in _NESTED.finditer(text):
+        depth = max(depth + (1 if found[0][0] in "[{" else -1), 0) if len(found[0]) == 1 else _DEEPEST
+        if depth >= _DEEPEST:
+            return text.count("\n", 0, found.start())
+    return None
+
+
+def _size(value: Any, known: dict[int, float]) -> float:  # noqa: ANN401 - YAML holds anything
+    """How many values there are when every reference is written out; infinite where one holds itself."""
+    if not isinstance(value, dict | list):
+        return 1
+    if id(value) not in known:
+        known[id(value)] = float("inf")
+        inner = value.values() if isinstance(value, dict) else value
+        known[id(value)] = 1 + sum(_size(one, known) for one in inner)
+    return known[id(value)]
 
 
 def _advice(what: str, text: str, number: int) -> str:
@@ -118,10 +166,7 @@ def build(
     kind: type[R], item: Lined, path: str, first_line: int = 1, skip: tuple[str, ...] = ("groups",)
 ) -> Iterator[R | Finding]:
     """Make one `kind` of a mapping, or say everything that is wrong with it."""
-    types = get_type_hints(kind)
-    fields = dataclasses.fields(kind)  # type: ignore[arg-type]
-    # A word that Python keeps for itself has an underscore behind it in the dataclass.
-    wanted = {f.name.rstrip("_"): f for f in fields if f.name not in ("at", *skip)}
+    types, wanted = _shape(kind, skip)  # type: ignore[arg-type]  # a class can be hashed
     offset = first_line - 1
     at = Place(path, item.lines[""] + offset)
     made: dict[str, Any] = {"at": at} if "at" in types else {}
@@ -153,6 +198,16 @@ def build(
         yield kind(**made)
 
 
+@cache
+def _shape(
+    kind: type[Any], skip: tuple[str, ...]
+) -> tuple[Mapping[str, Any], Mapping[str, dataclasses.Field[Any]]]:
+    """The types of all fields, and the fields that a mapping may give, by the names it gives them."""
+    # A word that Python keeps for itself has an underscore behind it in the dataclass.
+    wanted = {f.name.rstrip("_"): f for f in dataclasses.fields(kind) if f.name not in ("at", *skip)}
+    return get_type_hints(kind), wanted
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Good:
     """A value that fits its field."""
@@ -174,7 +229,7 @@ def convert(value: Any, kind: Any, path: str, offset: int) -> Good | Finding | l
             return _wrong("must be a mapping of names to texts")
         return Good({key: str(inner) for key, inner in value.items() if inner is not None})
     if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return Good(str(value))
+        return _text_of(value)
     return _wrong("must be a text; put it in quotes")
 
 
@@ -193,7 +248,14 @@ def _tuple(value: Any, inner: Any, path: str, offset: int) -> Good | Finding | l
         return faults or Good(tuple(made))
     if any(isinstance(item, dict | list | bool) or item is None for item in value):
         return _wrong("must be a list of texts; put each in quotes")
-    return Good(tuple(str(item) for item in value))
+    texts = [_text_of(item) for item in value]
+    odd = [text for text in texts if isinstance(text, Finding)]
+    return odd[0] if odd else Good(tuple(str(item) for item in value))
+
+
+def _text_of(value: object) -> Good | Finding:
+    odd = odd_character(str(value))
+    return Finding(Place(""), "character-is-plain", odd) if odd else Good(str(value))
 
 
 def _wrong(message: str) -> Finding:

@@ -11,9 +11,13 @@ from companion.render.cites import cites_page
 from companion.render.data import card_scripts, search_docs
 from companion.render.download import download_page
 from companion.render.draw import Keep, make_anew
+from companion.render.editions import edition_data, editions_page
+from companion.render.feed import FEED, feed
 from companion.render.glossary import glossary_page
+from companion.render.head import robots
 from companion.render.links import links_page
 from companion.render.more import more_scripts
+from companion.render.moves import forward_pages
 from companion.render.notes import checked_page, corrections_page, notes_page, updates_page
 from companion.render.own_copy import own_copy_page, stamp, starts
 from companion.render.packs import pack_list, pack_texts, packs_page
@@ -43,6 +47,12 @@ def render(companion: Companion, convert: Convert, keep: Keep = make_anew) -> It
     yield Output("assets/packs.js", script("packs", pack_list(prepared)))
     yield Output("assets/pack-texts.js", script("packTexts", pack_texts(prepared)))
     yield Output("download.md", download_page(companion))
+    yield Output("editions.md", editions_page(prepared))
+    yield Output("assets/editions.js", script("editions", edition_data(companion)))
+    yield Output(FEED, feed(prepared))
+    yield from forward_pages(companion)
+    if told := robots(companion.settings):
+        yield Output("robots.txt", told)
     yield Output("assets/record.js", script("record", record(prepared)))
     yield from card_scripts(prepared)
     yield from more_scripts(prepared)

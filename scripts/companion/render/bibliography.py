@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from companion.model import CONFIDENCES, WORK_VERDICTS, Work
+from companion.render.coins import coins
 from companion.render.html import Pick, escape, facts, filter_bar, page, passage_links, tag
 from companion.render.more import more_file
 from companion.render.places import place_links, place_list
@@ -93,6 +94,8 @@ def work_entry(prepared: Prepared, work: Work) -> str:
             class_="work-label",
         ),
         tag("p", prepared.references[work.key], class_="reference"),
+        # A reference manager offers these; of our hundreds of sources it would be a heavy list (sources.bib).
+        coins(work) if whole else "",
         facts([*_record(prepared, work), *_used(prepared, work)]),
         tag("details", summary, places(prepared.companion, uses), class_="where-used", data_more=more)
         if uses
@@ -149,11 +152,6 @@ def _used(prepared: Prepared, work: Work) -> Iterator[tuple[str, str]]:
 
 
 def _terms(prepared: Prepared, key: str) -> str:
-    terms = [
-        term
-        for term in prepared.companion.terms.values()
-        if key in term.sources or any(c.key == key for group in term.groups for c in group.citations)
-    ]
     return ", ".join(
         tag(
             "a",
@@ -162,7 +160,7 @@ def _terms(prepared: Prepared, key: str) -> str:
             href=f"glossary.html#{term.id}",
             data_card=f"term:{term.id}",
         )
-        for term in terms
+        for term in prepared.companion.defined_with.get(key, ())
     )
 
 

@@ -120,14 +120,14 @@ def cites_page(prepared: Prepared, figure: Callable[[BarsChart], str]) -> str:
 
 def _counts(companion: Companion, works: list[Work]) -> str:
     """Listed or not, cited or not, and how sure we are."""
-    listed = [work for work in works if work.fields.get("listed") == "yes"]
-    cited = [work for work in works if work.key in companion.cited_in]
-    both = sum(work in cited for work in listed)
+    listed = {work.key for work in works if work.fields.get("listed") == "yes"}
+    cited = {work.key for work in works if work.key in companion.cited_in}
+    both = len(listed & cited)
     sure = Counter(work.fields.get("confidence", "") for work in works)
     rows = [
         ("in the list and cited in the text", both),
         ("in the list, never cited in the text", len(listed) - both),
-        ("cited in the text, not in the list", sum(work not in listed for work in cited)),
+        ("cited in the text, not in the list", len(cited - listed)),
         *((f"our record is {name}", sure[name]) for name in CONFIDENCES if sure[name]),
     ]
     table = made(("Works", "Number"), tag("tbody", *(row(escape(name), str(count)) for name, count in rows)))

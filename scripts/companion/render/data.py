@@ -42,7 +42,7 @@ def _cards(prepared: Prepared) -> Iterator[tuple[str, dict[str, str]]]:
     for note in companion.notes.values():
         yield f"note:{note.id}", _note_card(prepared, note)
     for code, passage in companion.passages.items():
-        title = f"{code} {plain(prepared.convert(passage.title))}"
+        title = f"{code} {prepared.words(passage.title)}"
         card = {"title": title, "html": prepared.passages[code], "url": companion.urls[code]}
         yield f"passage:{code}", card
 
@@ -89,7 +89,7 @@ def _passage_docs(prepared: Prepared) -> list[dict[str, str]]:
         _doc(
             kind="passage",
             id=code,
-            title=plain(prepared.convert(passage.title)),
+            title=prepared.words(passage.title),
             url=companion.urls[code],
             section=_section(prepared, code),
             text=" ".join(

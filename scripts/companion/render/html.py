@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from companion.model import Companion, Section
 
 _TAG = re.compile(r"<[^>]*>")
+GENERATED_START, GENERATED_END = '<div class="generated">', "</div>"
 _VOID = {"br", "hr", "input"}
 
 
@@ -141,4 +142,4 @@ def page(title: str, description: str, *inside: str, wide: bool = False) -> str:
     front = "".join(f'{key}: "{value}"\n' for key, value in quoted.items())
     front += "hide: [toc]\n" if wide else ""
     head = tag("h1", escape(title))
-    return f'---\ngenerated: companion\n{front}---\n\n<div class="generated">\n{head}\n{body}\n</div>\n'
+    return f"---\ngenerated: companion\n{front}---\n\n{GENERATED_START}\n{head}\n{body}\n{GENERATED_END}\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.model import Section
-from companion.render.html import escape, page, plain, section_title, tag
+from companion.render.html import escape, page, section_title, tag
 from companion.render.prepare import Prepared
 
 
@@ -60,4 +60,4 @@ def _section(prepared: Prepared, section: Section) -> str:
 
 def _words(prepared: Prepared, title: str) -> str:
     """A title as words alone: no link stands inside a link."""
-    return escape(plain(prepared.convert(title)))
+    return escape(prepared.words(title))

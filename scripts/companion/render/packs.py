@@ -8,7 +8,7 @@ from companion.codes import short_code
 from companion.model import Companion, Note
 from companion.render.dates import long_date
 from companion.render.glossary import term_line
-from companion.render.html import facts, page, plain, tag
+from companion.render.html import facts, page, tag
 from companion.render.prepare import Prepared
 from companion.render.questions import question_body
 
@@ -44,7 +44,7 @@ def pack_list(prepared: Prepared) -> dict[str, Any]:
             for note in companion.notes.values()
         ],
         "questions": [
-            [short_code(q.id), q.id, q.section, q.kind, plain(prepared.convert(q.question))]
+            [short_code(q.id), q.id, q.section, q.kind, prepared.words(q.question)]
             for q in companion.questions
         ],
         "terms": [

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from companion.model import Companion, Note
+from companion.once import once
+from companion.render.html import plain
 from companion.render.labels import Label, labels
 from companion.render.places import Places, find_places
 from companion.render.references import reference
@@ -15,6 +17,8 @@ from companion.render.references import reference
 Convert = Callable[[str], str]
 """Markdown in, HTML out; links count from the site's root."""
 
+# A line that Markdown leaves as it is, as most titles are; converting it would only take time.
+_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[,;:?()’“”–/]|-(?!-)| (?=\S))*")
 _FIRST = re.compile(r"^.+?[.!?](?:\s*\[@[^\]]*\])?[.!?]?(?=\s+[A-Z“\"\[]|\s*$)", re.S)
 
 
@@ -40,12 +44,17 @@ class Prepared:
         """Every reference in full; the dearest of all, so made when first asked for."""
         return {key: reference(work, self.labels[key]) for key, work in self.companion.works.items()}
 
-    @property
+    @cached_property
     def short_labels(self) -> dict[str, str]:
         """In-text labels for brackets, by key."""
         return {key: label.parenthetical for key, label in self.labels.items()}
 
+    def words(self, text: str) -> str:
+        """A title or question in plain words."""
+        return text if _WORDS.fullmatch(text) else plain(self.convert(text))
 
+
+@once
 def prepare(companion: Companion, convert: Convert) -> Prepared:
     """Lay out everything once."""
     named = labels(companion.works.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from companion.model import Section
-from companion.render.html import plain
+from companion.render.editions import edition_cited
 from companion.render.prepare import Prepared
 
 
@@ -21,11 +21,12 @@ def record(prepared: Prepared) -> dict[str, Any]:
             "version": settings.version,
             "date": settings.date,
             "url": settings.site_url,
+            **edition_cited(prepared.companion),
         },
         "sections": [_section(prepared, section) for section in prepared.companion.sections],
     }
 
 
 def _section(prepared: Prepared, section: Section) -> dict[str, Any]:
-    passages = [[passage.id, plain(prepared.convert(passage.title))] for passage in section.passages]
+    passages = [[passage.id, prepared.words(passage.title)] for passage in section.passages]
     return {"code": section.code, "title": section.title, "url": section.url, "passages": passages}

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import calendar
+import html
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from pybtex.backends.html import Backend as HtmlBackend
 from pybtex.backends.plaintext import Backend as PlainBackend
-from pybtex.database import Entry, Person
+from pybtex.database import Entry
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Symbol, Text
 from pybtex.style.formatting import BaseStyle, toplevel
-from pybtex.style.names import BaseNameStyle
-from pybtex.style.template import field, first_of, href, join, names, optional, sentence, tag, words
+from pybtex.style.template import FieldIsMissing, first_of, href, join, node, optional, sentence, tag, words
 
 from companion.model import Name, Work
 from companion.render.labels import Label
@@ -37,6 +36,10 @@ _LAYOUTS = {
 }
 
 
+def _escape(text: str) -> str:
+    return html.escape(text, quote=False).replace('"', "&quot;")
+
+
 class _Html(HtmlBackend):  # type: ignore[misc]
     """pybtex's HTML, with addresses escaped and only those of the web made into links."""
 
@@ -49,20 +52,25 @@ class _Html(HtmlBackend):  # type: ignore[misc]
         target = str(url)
         if not re.match(r"https?://", target):
             return text
-        return f'<a class="address" href={quoteattr(target)}>{text}</a>'
+        return f'<a class="address" href="{_escape(target)}">{text}</a>'
 
     def format_str(self, text: str) -> str:
-        return escape(text, {'"': "&quot;"})
+        return _escape(text)
 
 
-class _Names(BaseNameStyle):  # type: ignore[misc]
-    """`Waltz, K. N.`; the given names arrive as initials, a body keeps its name."""
+# What pybtex's reader of TeX would alter; it takes a millisecond to see that there is nothing of the kind.
+_TEX = re.compile(r"[\\{}$~%`]|''|--|,,|^\s|\s\s|[^\S ]|\s$")
 
-    def format(self, person: Person, abbr: bool = True) -> Any:  # noqa: ANN401 - a pybtex template
-        del abbr
-        family = join(sep=" ")[list(person.rich_last_names)]
-        given = list(person.rich_first_names)
-        return join(sep=", ")[family, join(sep=" ")[given]] if given else family
+
+@node  # type: ignore[untyped-decorator]
+def field(children: Any, data: Any, name: str, apply_func: Any = None) -> Any:  # noqa: ANN401 - a pybtex template
+    """pybtex's `field`, which does not look for TeX where there is none."""
+    del children
+    value = data["entry"].fields.get(name)
+    if value is None:
+        raise FieldIsMissing(name, data["entry"])
+    found = Text.from_latex(value) if _TEX.search(value) else Text(value)
+    return apply_func(found) if apply_func else found
 
 
 def _dashes(text: Text) -> Text:
@@ -75,8 +83,6 @@ _PAGES = field("pages", apply_func=_dashes)
 class Apa(BaseStyle):  # type: ignore[misc]
     """APA's author–year references, 7th edition, as far as our kinds of work need."""
 
-    default_name_style = _Names
-
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> Any:  # noqa: ANN401
         """Lay out one entry; kinds that are not known look like a book."""
         kind = getattr(self, _LAYOUTS.get(entry.type, "_book"))
@@ -87,16 +93,9 @@ class Apa(BaseStyle):  # type: ignore[misc]
     def _lead(self, entry: Entry, kind: Any) -> Any:  # noqa: ANN401
         title, container = kind()
         date = sentence[join["(", field("shown_date"), ")"]]
-        if not entry.persons:
+        if "shown_people" not in entry.fields:
             return toplevel[sentence[title], date, container]
-        return toplevel[self._people(entry), date, sentence[title], container]
-
-    def _people(self, entry: Entry) -> Any:  # noqa: ANN401
-        role = "author" if "author" in entry.persons else "editor"
-        people = names(role, sep=", ", sep2=", & ", last_sep=", & ")
-        if role == "author":
-            return sentence[people]
-        return sentence[words[people, "(Eds.)" if len(entry.persons[role]) > 1 else "(Ed.)"]]
+        return toplevel[sentence[field("shown_people")], date, sentence[title], container]
 
     def _article(self) -> tuple[Any, Any]:
         number = optional["(", field("number"), ")"]
@@ -164,28 +163,26 @@ def reference(work: Work, label: Label, *, plain: bool = False) -> str:
 
 def _entry(work: Work, label: Label) -> Entry:
     raw = {name: value for name, value in work.fields.items() if name not in ("author", "editor")}
-    persons = {
-        role: [Person(name) for name in _people(work, role)]
-        for role in ("author", "editor")
-        if getattr(work, role + "s")
-    }
     raw["shown_date"] = shown_date(raw, label)
+    if people := _people(work):
+        raw["shown_people"] = people
     if work.authors and work.editors:
         raw["shown_editors"] = _in_sentence(work.editors)
     # Addresses are no TeX: a tilde or a percent sign in them stands for itself.
     for name in ("url", "doi", "archiveurl"):
         if name in raw:
             raw[name] = raw[name].replace("\\", "")
-    return Entry(work.kind, fields=raw, persons=persons)
+    return Entry(work.kind, fields=raw)
 
 
-def _people(work: Work, role: str) -> list[str]:
-    people: tuple[Name, ...] = getattr(work, role + "s")
-    return [
-        f"{{{p.family}}}, {{{initials(p.given)}}}" if p.given else f"{{{p.family}}}"
-        for p in people
-        if p.family != "others"
+def _people(work: Work) -> str:
+    """`Waltz, K. N., & Rose, G.`, the editors where there is no author; a body keeps its name."""
+    people = work.authors or work.editors
+    shown = [
+        f"{p.family}, {initials(p.given)}" if p.given else p.family for p in people if p.family != "others"
     ]
+    joined = ", & ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
+    return joined if work.authors or not people else f"{joined} ({'Ed' if len(people) == 1 else 'Eds'}.)"
 
 
 def _in_sentence(people: tuple[Name, ...]) -> str:
