@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -34,8 +34,13 @@ def snapshot(site: Path) -> Site:
     return {output.path: bytes(output.content) for output in disk.read_outputs(site)}
 
 
-def start(project: Path, *arguments: str, **how) -> subprocess.Popen[str]:
-    """A command in a process group of its own."""
+def start(project: Path, *arguments: str, limit: int = resource.RLIM_INFINITY) -> subprocess.Popen[str]:
+    """A command in a process group of its own, which may write files of `limit` bytes at most."""
+
+    def prepare() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs begin without it
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
     known = {key: value for key, value in os.environ.items() if key not in ("PAPER", "SITE_URL")}
     return subprocess.Popen(
         [sys.executable, "-m", "companion", *arguments],
@@ -45,7 +50,7 @@ def start(project: Path, *arguments: str, **how) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        **how,
+        preexec_fn=prepare,
     )
 
 
@@ -126,7 +131,7 @@ def test_a_build_while_the_site_is_served_and_pages_are_written(project):
             assert snapshot(project / "site") == whole[turn % 2]
             assert serving.poll() is None
     finally:
-        end(serving, signal.SIGINT, group=True)
+        end(serving, signal.SIGTERM, group=True)
 
 
 # --- a full disk ---------------------------------------------------------------------------------------
@@ -139,18 +144,11 @@ def assert_one_sentence(done: tuple[int, str], words: str) -> None:
     assert "Traceback" not in said
 
 
-def limited(size: int) -> Callable[[], None]:
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-
-    return limit
-
-
 @pytest.mark.parametrize("size", [20_000, 300_000] if AUDIT else [20_000])
 def test_a_file_that_does_not_fit_is_one_sentence(project, size):
     """The first limit stops MkDocs, the second the downloads."""
     disk.write_outputs([disk.Output("index.html", "good")], project / "site")
-    running = start(project, "build", preexec_fn=limited(size))
+    running = start(project, "build", limit=size)
     _, said = running.communicate(timeout=60)
     assert_one_sentence((running.returncode, said), os.strerror(errno.EFBIG))
     assert snapshot(project / "site") == {"index.html": b"good"}
