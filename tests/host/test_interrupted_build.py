@@ -9,6 +9,7 @@ import random
 import re
 import resource
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -120,6 +121,10 @@ def test_builds_at_once_or_stopped_at_any_moment_leave_the_old_site_or_the_new(p
 
 @pytest.mark.skipif(not AUDIT, reason="AUDIT=all runs it")
 def test_a_build_while_the_site_is_served_and_pages_are_written(project):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f'dev_addr: "127.0.0.1:{port}"\n')
     whole = two_versions(project)
     serving = start(project, "serve")
     try:
@@ -176,7 +181,7 @@ def small_disk(folder: Path, size: int) -> Iterator[Path]:
 @pytest.mark.parametrize("spare", [40, 200, 600, 900, 1100, 1300, 1700])
 def test_a_full_disk_is_one_sentence_and_costs_no_site(tmp_path, spare):
     """`spare` kB are left for the second site."""
-    with small_disk(tmp_path / "disk", 2_600) as folder:
+    with small_disk(tmp_path / "disk", 8_000) as folder:
         project = make_project(folder)
         assert companion(project, "build").returncode == 0
         before = snapshot(project / "site")
