@@ -42,8 +42,7 @@ class Settings:
     `sections` maps the section code to its page in reading order, `section_lines` to the line that says
     so; `article` is the bibliographic record (title, authors, journal, year, …); `licence_url` is that of
     our own text; `furniture` lists the article's own words at which its text stops until the next passage
-    starts (keywords, references); `bundle` names the downloads; `releases` is what CHANGELOG says of each
-    version.
+    starts (keywords, references); `bundle` names the downloads; `releases` is what CHANGELOG says of each.
     """
 
     site_name: str = ""
