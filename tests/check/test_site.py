@@ -57,3 +57,13 @@ def test_a_dead_link_of_many_pages_is_named_at_some():
     pages = {f"p{number}": '<nav><a href="gone.html">' for number in range(50)}
     assert len(said(**pages)) == 20
     assert len(said(p1="<a href=gone.html>", p2="\n<a href=gone.html>")) == 2
+
+
+def test_a_folder_that_is_made_later_is_not_looked_into():
+    page = Output("new.html", '<a href="later/x.zip"><a href="later.html"><a href="x/later/y">')
+    told = [finding.message for finding in find_dead_links([page], left_out=("later",))]
+    assert [message.partition(":")[0] for message in told] == [
+        "the link 'later.html' leads nowhere",
+        "the link 'x/later/y' leads nowhere",
+    ]
+    assert len(find_dead_links([page])) == 3
