@@ -10,7 +10,7 @@ export PAPER SITE_URL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site pdf serve check test lint unit host browser audit fuzz bench fix lock clean
+.PHONY: help site pdf serve check test lint unit host browser audit fuzz vulnerable bench fix lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -45,6 +45,11 @@ fuzz: .venv/stamp ## 100,000 odd inputs, all small faults, builds stopped at ran
 		|| echo "atheris could not be installed: a loop of our own takes its place"
 	nice python tests/fuzz/run.py 100000
 	AUDIT=all nice pytest -q tests/host/test_interrupted_build.py tests/mutation
+
+vulnerable: .venv/stamp ## ask the registries for known faults of what is locked
+	$(PYTHON) -m venv .cache/pip-audit && .cache/pip-audit/bin/pip install --quiet pip-audit==2.10.1
+	.cache/pip-audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements.txt
+	npm audit --package-lock-only
 
 bench: .build/stamp ## what a build costs beside other programs: SIZES="S M L site" PEERS="sphinx" ROUNDS=3 WRITE=1
 	PYTHONPATH=scripts:tests python -m bench run --sizes "$(SIZES)" --peers "$(PEERS)" --rounds $(ROUNDS) $(if $(WRITE),--write)

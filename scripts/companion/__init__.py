@@ -15,7 +15,7 @@ from pathlib import Path
 
 from companion import press
 from companion.bundle import make_bundles
-from companion.check import check_companion, find_dead_links, published_ids
+from companion.check import check_companion, find_faults, published_ids
 from companion.disk import keeper
 from companion.model import Companion, Finding, Output
 from companion.once import once
@@ -33,7 +33,7 @@ __all__ = [
     "edition_summary",
     "epoch",
     "find",
-    "find_dead_links",
+    "find_faults",
     "head",
     "printed",
     "published_ids",

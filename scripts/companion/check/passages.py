@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -105,34 +104,6 @@ def question_can_be_answered(companion: Companion) -> Found:
             yield (
                 question.at,
                 f"'{question.id}' is of the unknown kind '{question.kind}'; known are check, seminar",
-            )
-
-
-# What could run script anywhere, attributes set by `{onclick=…}` included.
-_RUNS = (
-    r"<[^<>]*\son\w+\s*=|\{[^{}\n]*\bon\w+\s*=|=\s*[\"']?\s*javascript:"
-    r"|</?(?:script|iframe|object|embed|base|meta|style)\b"
-)
-_UNSAFE = re.compile(
-    rf"<(?!/?(?:span|abbr|sup|sub|br|em|strong|i|b|q)\b)/?[a-z!][^<>]*>?|javascript:|{_RUNS}", re.I
-)
-_UNSAFE_BY_HAND = re.compile(_RUNS, re.I)
-
-
-@rule()
-def html_is_safe(companion: Companion) -> Found:
-    """Our texts are Markdown with a few inline tags; anything more could run script on the page."""
-    by_hand = {document.path for document in companion.documents}
-    for at, text, page in prose(companion):
-        # Hand-written pages may hold HTML of their own, but nothing that runs.
-        pattern = _UNSAFE_BY_HAND if page in by_hand else _UNSAFE
-        shown = html.unescape(blank_code(text)) if "&#" in text else blank_code(text)
-        found = pattern.search(re.sub(r"<https?://[^<>\s]*>", "", shown))
-        if found:
-            line = at.line + text.count("\n", 0, found.start())
-            yield (
-                Place(at.path, line),
-                f"HTML that we do not let through: '{found[0][:40]}'; write &lt; for a plain <",
             )
 
 

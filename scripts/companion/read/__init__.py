@@ -30,6 +30,7 @@ from companion.model import (
 from companion.read.align import align
 from companion.read.article import read_article
 from companion.read.bib import read_bib
+from companion.read.characters import odd_character, without_odd
 from companion.read.charts import read_chart
 from companion.read.ledger import read_ledger
 from companion.read.pages import is_generated, read_document, read_groups, read_section
@@ -272,9 +273,14 @@ def _text(path: Path, shown: str, findings: list[Finding]) -> str | None:
         findings.append(Finding(Place(shown), "file-is-there", "this file is named but does not exist"))
         return None
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
         findings.append(Finding(Place(shown, line), "file-is-utf-8", message))
         return None
+    if odd_character(text):
+        for line, words in enumerate(text.split("\n"), 1):
+            if said := odd_character(words):
+                findings.append(Finding(Place(shown, line), "character-is-plain", f"this line {said}"))
+    return without_odd(text)
