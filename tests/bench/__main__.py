@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from pathlib import Path
 
@@ -15,9 +16,13 @@ VARIANTS = {"plain": variants.plain, "plugins": variants.plugins, "sphinx": vari
 
 
 def main() -> int:
-    """Run one command."""
+    """Run one command; a program that cannot be installed or fails is said without a traceback."""
     arguments = _parser().parse_args()
-    return int(arguments.run(arguments))
+    try:
+        return int(arguments.run(arguments))
+    except (OSError, RuntimeError, subprocess.CalledProcessError) as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,7 +54,8 @@ def _run(arguments: argparse.Namespace) -> int:
         print(f"bench: unknown {', '.join(unknown)}; {known}", file=sys.stderr)
         return 2
     machines = [machine for name, machine in MACHINES.items() if name in peers or name not in PEERS]
-    report.save(run(sizes, machines, arguments.rounds))
+    for size in sizes:  # kept one by one: a later one may take an hour
+        report.save(run(size, machines, arguments.rounds))
     return _show(arguments)
 
 

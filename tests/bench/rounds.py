@@ -32,15 +32,12 @@ Result = dict[str, Any]
 """JSON: sizes → pages, machines → label, phases (cold, warm) → costs by round, site, reader."""
 
 
-def run(sizes: Sequence[str], machines: Sequence[Machine], rounds: int = 0) -> Result:
-    """Measure everything; `rounds` stands for the usual number of them."""
+def run(size: str, machines: Sequence[Machine], rounds: int = 0) -> Result:
+    """Measure everything at one size; `rounds` stands for the usual number of them."""
     for environment in dict.fromkeys(machine.environment for machine in machines):
         install(environment)
-    result: Result = {"machine": _machine(), "sizes": {}}
-    for size in sizes:
-        chosen = [one for one in machines if size != SITE or one.name in OF_THIS_SITE]
-        result["sizes"][size] = _measure_size(size, chosen, rounds or ROUNDS[size])
-    return result
+    chosen = [one for one in machines if size != SITE or one.name in OF_THIS_SITE]
+    return {"machine": _machine(), "sizes": {size: _measure_size(size, chosen, rounds or ROUNDS[size])}}
 
 
 def _machine() -> Result:

@@ -39,8 +39,14 @@ def test_each_round_is_compared_with_plain_material_of_the_same_round():
     assert found["first view, packed, kB"]["S"] == 42.5
     assert found["search ready, ms"]["S"] == 200
     assert found["key to results, worst, ms"]["S"] == 210
-    assert found["added CPU a page, nothing changed, ms"]["S"] == pytest.approx(0.0)
     assert found["the same with `navigation.prune`"]["S"] == pytest.approx(0.5)
+
+
+def test_what_a_further_page_adds_leaves_the_start_out():
+    large = size(210)
+    large["machines"]["ours"] = machine("ours", cold=[2.6, 5.0, 2.4], warm=[2.5, 4.6, 2.3])
+    found = values({"S": size(10), "M": large})
+    assert found["CPU added by each further page, nothing changed, ms"] == {"M": pytest.approx(2.5)}
 
 
 def test_growth_needs_both_sizes():

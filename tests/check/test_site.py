@@ -87,3 +87,13 @@ def test_what_stands_before_our_policy_or_is_quiet_is_let_be():
     quiet += '<script src="n.png"></script><a href="mailto:a@b"><img src="n.png">'
     forward = '<meta http-equiv=refresh content="0; url=index.html">'
     assert said(new=f"<style>x</style>{POLICY}{quiet}{forward}") == []
+
+
+def test_a_folder_that_is_made_later_is_not_looked_into():
+    page = Output("new.html", '<a href="later/x.zip"><a href="later.html"><a href="x/later/y">')
+    told = [finding.message for finding in find_faults([page], left_out=("later",))]
+    assert [message.partition(":")[0] for message in told] == [
+        "the link 'later.html' leads nowhere",
+        "the link 'x/later/y' leads nowhere",
+    ]
+    assert len(find_faults([page])) == 3
