@@ -1,7 +1,4 @@
-/**
- * The search, loaded when first asked for: index the data once, then dialog and function share it. The dialog
- * need not wait for the word vectors: they count from the first letter typed after they came.
- */
+/** The search, loaded when first asked for: index the data once, then dialog and function share it. */
 
 import { withCopy } from "../copy/keep.js";
 import { shared } from "../page.js";
@@ -12,7 +9,7 @@ import { engine } from "./rank.js";
 let made;
 
 function theEngine() {
-  return (made ??= engine(withCopy(shared().searchData?.docs ?? []), () => shared().vectors));
+  return (made ??= engine(withCopy(shared().searchData?.docs ?? [])));
 }
 
 // The reader's copy of the article came or went: index anew when next asked.
