@@ -6,7 +6,7 @@
  */
 import { build } from "esbuild";
 import { gzipSync } from "node:zlib";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 
 const EAGER_LIMIT = 8 * 1024;
 
@@ -62,6 +62,10 @@ await build({
   define: { "import.meta.url": '""' },
   banner: { js: "/* With pdf.js, Copyright 2024 Mozilla Foundation, Apache License 2.0: https://www.apache.org/licenses/LICENSE-2.0 */" },
 });
+
+/** The search's word vectors, as they are: scripts/vectors/README.md. */
+const table = (await readFile("scripts/vectors/table.json", "utf8")).trim();
+await writeFile(".build/assets/companion-vectors.js", `window.companion=window.companion||{};window.companion.vectors=${table};\n`);
 
 /** What every page loads at its start. */
 const parts = await Promise.all(["companion", "companion-frame"].map((name) => readFile(`.build/assets/${name}.js`)));

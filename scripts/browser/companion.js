@@ -23,9 +23,18 @@ import { showRange } from "./passages.js";
 import { trackPlace } from "./place.js";
 import { here, inFile, leadInside } from "./single.js";
 
-/** @param {import("./types.d.ts").SearchState} [state] */
+const searchParts = () => Promise.all([load("search-data"), load("companion-search")]);
+
+/** The search works without them, less well. */
+const vectors = () => load("companion-vectors").catch(() => {});
+
+/**
+ * Nobody waits for the word vectors but who comes back, for the list is to be as it was.
+ *
+ * @param {import("./types.d.ts").SearchState} [state]
+ */
 async function openSearch(state) {
-  await Promise.all([load("search-data"), load("companion-search")]);
+  await Promise.all([searchParts(), state ? vectors() : void vectors()]);
   shared().openSearch?.(state);
 }
 
@@ -35,7 +44,7 @@ async function openSearch(state) {
  * @param {string} query
  */
 async function search(query) {
-  await Promise.all([load("search-data"), load("companion-search")]);
+  await Promise.all([searchParts(), vectors()]);
   const hits = shared().engine?.()(query, here()) ?? [];
   return hits.map(({ kind, id, title, url, snippet }) => ({ kind, id, title, url: inFile(url), snippet }));
 }

@@ -55,6 +55,15 @@ export interface SearchState {
   active: number;
 }
 
+/** Word vectors: common words as stems, commonest first; `codes` numbers their pieces in `book` (base64). */
+export interface VectorTable {
+  words: string;
+  dims: number;
+  parts: number;
+  book: string;
+  codes: string;
+}
+
 /** How the search puts results in order; the current page counts for "p4". */
 export type Engine = (query: string, page: string) => Hit[];
 
@@ -153,6 +162,7 @@ export interface Shared {
   more?: More;
   /** `copy` is the stamp of a commentary edition. */
   searchData?: { docs: SearchDoc[]; copy?: string };
+  vectors?: VectorTable;
   starts?: Starts;
   copy?: OwnCopy;
   openCopy?: () => void;

@@ -83,6 +83,10 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.set_defaults(run=run, writes=writes)
+        if run is _build:
+            command.add_argument(
+                "--no-downloads", action="store_true", help=f"leave {DOWNLOADS}/ out; bundles makes it later"
+            )
     return parser
 
 
@@ -108,13 +112,15 @@ def _build(arguments: argparse.Namespace) -> int:
     if _complain(companion.find(reading)):
         return 1
     day = reading.companion.settings.date
+    left_out = (DOWNLOADS,) if arguments.no_downloads else ()
     with disk.building(site) as made:
         command = _command(arguments, "build", "--strict", "--site-dir", str(made.absolute()))
         if host.run(HOST, command, _environment(arguments, day)):
             disk.remove(made)
             return 1
-        disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
-        if _complain(companion.find_dead_links(disk.read_outputs(made))):
+        if not left_out:
+            disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
+        if _complain(companion.find_faults(disk.read_outputs(made), left_out)):
             return 1
         disk.swap(made, site)
     disk.prune(root)

@@ -20,8 +20,8 @@ TAG = re.compile(
     r"|</(?P<end>[a-z][^\s/>]*)[^>]*>|<!--.*?-->|<!(?P<said>[^>]*)>",
     re.S | re.I,
 )
-# What stands in a start tag behind its name, for those who look for attributes alone.
-STARTS = re.compile(rf"<[a-z][^\s/>]*(\s{_VALUES})>", re.I)
+# A start tag that has attributes: its name, and what stands behind it.
+STARTS = re.compile(rf"<([a-z][^\s/>]*)(\s{_VALUES})>", re.I)
 _CODE = re.compile(
     rf"(?P<start><(?P<raw>script|style)(?:\s{_VALUES})?>).*?(?=</(?P=raw)[\s/>])|<!--.*?-->", re.S | re.I
 )

@@ -151,20 +151,18 @@ for (const [name, launch, skip, many] of BROWSERS) {
     let browser;
     before(async () => { browser = await launch(); });
     after(async () => { await browser?.close(); });
-    const look = { expected: /asked for about:|favicon/ };
-
     test("over http they lead on, and tell what changed", async () => {
-      const { page, done } = await openPage(browser, look);
+      const { page, done } = await openPage(browser);
       await everyWay(page, server.url, 2);
       await done();
     });
     test("from disk, too", async () => {
-      const { page, done } = await openPage(browser, { ...look, offline: true });
+      const { page, done } = await openPage(browser, { offline: true });
       await everyWay(page, pathToFileURL(site).href, many);
       await done();
     });
     test("and in the single file", async () => {
-      const { page, done } = await openPage(browser, { ...look, offline: true });
+      const { page, done } = await openPage(browser, { offline: true });
       await everyWayInside(page, many);
       await done();
     });

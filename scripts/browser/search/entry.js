@@ -1,4 +1,7 @@
-/** The search, loaded when first asked for: index the data once, then dialog and function share it. */
+/**
+ * The search, loaded when first asked for: index the data once, then dialog and function share it. The dialog
+ * need not wait for the word vectors: they count from the first letter typed after they came.
+ */
 
 import { withCopy } from "../copy/keep.js";
 import { shared } from "../page.js";
@@ -9,7 +12,7 @@ import { engine } from "./rank.js";
 let made;
 
 function theEngine() {
-  return (made ??= engine(withCopy(shared().searchData?.docs ?? [])));
+  return (made ??= engine(withCopy(shared().searchData?.docs ?? []), () => shared().vectors));
 }
 
 // The reader's copy of the article came or went: index anew when next asked.

@@ -2,13 +2,15 @@
  * The search itself: documents in, a function from query to ordered hits out.
  *
  * MiniSearch finds and weighs words; we decide which words may answer a word of the query, how much of
- * the query a text answers, and whether one of its names or questions is what was asked.
+ * the query a text answers, and whether one of its names or questions is what was asked. Where the table of
+ * word vectors is there, nearness in meaning turns the order and adds what shares no word with the query.
  */
 
 import MiniSearch from "minisearch";
 import { corpus, spaced } from "./corpus.js";
 import { telling, weight } from "./fold.js";
 import { intent } from "./intent.js";
+import { blended, meanings, NOTHING } from "./meaning.js";
 import { byNumber, sectionsOf } from "./number.js";
 import { meant, reader, withoutPages } from "./query.js";
 import { authored, BEGUN, best, covered, likeness, longestRun, quoted, wholeness } from "./score.js";
@@ -119,42 +121,59 @@ function judge(wanted, query, rarity) {
   };
 }
 
+/** What the words of a query find, best first. @param {import("./corpus.js").Corpus} all */
+function wordSearch(all) {
+  const find = finder(all);
+  const entry = (/** @type {number} */ at) => /** @type {Entry} */ (all.entries[at]);
+  /** @param {string} asked @param {Wanted[]} wanted */
+  return (asked, wanted) => {
+    const searched = wanted.filter((one) => !one.asks);
+    const worth = judge(wanted, asked, all.rarity);
+    return find(searched)
+      .map((found) => {
+        const part = coverage(found, searched, entry(found.id).doc.kind === "term");
+        return { at: Number(found.id), words: found.terms, part, score: found.score ** DAMPED * part ** 2 };
+      })
+      .sort((a, b) => b.score - a.score)
+      .slice(0, CLOSELY)
+      .map(({ at, words, part, score }) => ({ at, words, score: score * worth(entry(at), part > 0.95) }))
+      .sort((a, b) => b.score - a.score);
+  };
+}
+
 /**
  * @param {SearchDoc[]} docs
+ * @param {() => import("../types.d.ts").VectorTable | undefined} [table] asked for until it is there; without it words decide alone
  * @returns {import("../types.d.ts").Engine}
  */
-export function engine(docs) {
+export function engine(docs, table = () => undefined) {
   const all = corpus(docs);
-  const find = finder(all);
+  const byWords = wordSearch(all);
   const read = reader(all, speller(all.vocabulary.values()));
   const sections = sectionsOf(docs);
+  /** @type {ReturnType<typeof meanings> | undefined} */
+  let meaning;
+  const near = (/** @type {string[]} */ stems) => {
+    const vectors = meaning ? undefined : table();
+    if (vectors) meaning = meanings(all.entries, vectors);
+    return meaning?.(stems) ?? NOTHING;
+  };
 
   /** @param {string} query */
   const ranked = (query) => {
     const asked = withoutPages(query);
     const wanted = read(asked);
-    const searched = wanted.filter((one) => !one.asks);
-    const worth = judge(wanted, asked, all.rarity);
-    return find(searched)
-      .map((found) => {
-        const part = coverage(found, searched, docs[found.id]?.kind === "term");
-        return { found, part, score: found.score ** DAMPED * part ** 2 };
-      })
-      .sort((a, b) => b.score - a.score)
-      .slice(0, CLOSELY)
-      .map(({ found, part, score }) => {
-        const entry = /** @type {Entry} */ (all.entries[found.id]);
-        return { doc: entry.doc, words: found.terms, score: score * worth(entry, part > 0.95) };
-      })
-      .sort((a, b) => b.score - a.score)
+    const found = byWords(asked, wanted);
+    // Who quotes wants these words.
+    return (quoted(asked).length > 0 ? found : blended(found, near(meant(asked, wanted))))
       .filter(({ score }, _, all) => score >= TAIL * (all[0]?.score ?? 0))
-      .slice(0, MOST);
+      .map(({ at, words }) => ({ doc: /** @type {SearchDoc} */ (docs[at]), words }));
   };
 
   return (query, page) => {
     const numbered = byNumber(sections, query, page).map((doc) => ({ doc, words: /** @type {string[]} */ ([]) }));
     const named = new Set(numbered.map((found) => found.doc));
-    const found = query.trim() ? ranked(query).filter((hit) => !named.has(hit.doc)) : [];
+    const found = query.trim() ? ranked(query).filter((hit) => !named.has(hit.doc)).slice(0, MOST) : [];
     return [...numbered, ...found].map((hit) => asHit(hit.doc, hit.words));
   };
 }

@@ -1,4 +1,7 @@
-"""A built site in, its dead links out: no host can be relied on to prove that our links have targets."""
+"""A built site in, its dead links and whatever is active on its pages out.
+
+No host can be relied on to prove that our links have targets, or that nothing slipped through.
+"""
 
 from __future__ import annotations
 
@@ -10,39 +13,53 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+from companion.check.active import active_attributes, active_elements, policy_of
 from companion.model import Finding, Output, Place
+from companion.syntax import line_finder
 from companion.tags import STARTS, without_code
 
 _TELLS = re.compile(
     r"""(?<![^\s"'])(?:(?P<id>id|name)|href|src)\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))""", re.I
 )
 _ABROAD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+_ACTIVE = "could run, or load from elsewhere; find the source that holds it, and take it out"
 _PLACES = 20  # of one dead link; more would hide the others
 
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """What was seen: files, the ids of pages, and the places of every link by the folder it counts from."""
+    """What was seen: files, the ids of pages, and the places of every link by the folder it counts from.
 
+    `left_out` are top folders that are made later: links into them are not followed.
+    """
+
+    left_out: tuple[str, ...] = ()
     files: set[str] = field(default_factory=set)
     ids: dict[str, set[str]] = field(default_factory=dict)
     links: dict[tuple[str, str], list[Place]] = field(default_factory=dict)
+    active: list[tuple[Place, str]] = field(default_factory=list)
 
 
-def find_dead_links(site: Iterable[Output]) -> list[Finding]:
-    """Every link inside the site whose file or anchor is not there; 404.html is for the server alone."""
-    seen = _Site()
+def find_faults(site: Iterable[Output], left_out: tuple[str, ...] = ()) -> list[Finding]:
+    """Links whose file or anchor is not there, and on pages with our policy whatever it would stop.
+
+    404.html is for the server alone: its links are left out. The single file has a policy of its own.
+    `left_out` names top folders that are made later: links into them are not followed.
+    """
+    seen = _Site(left_out)
     for output in site:
         seen.files.add(output.path)
         if output.path.endswith(".html"):
             text = output.content if isinstance(output.content, str) else output.content.decode("utf-8")
             _read(seen, output.path, text)
-    return sorted(
+    dead = [
         Finding(place, "link-has-target", f"the link '{link}' leads nowhere: {what}")
         for (start, link), places in seen.links.items()
         for what in _dead(start, link, seen)
         for place in places
-    )
+    ]
+    active = [Finding(place, "page-is-safe", f"{what} {_ACTIVE}") for place, what in seen.active]
+    return sorted({*dead, *active})
 
 
 def _read(seen: _Site, path: str, text: str) -> None:
@@ -51,20 +68,23 @@ def _read(seen: _Site, path: str, text: str) -> None:
     Most tags of a page (the navigation) stand on others too: each is taken apart once.
     """
     folder, ids, known = posixpath.dirname(path) + "/", seen.ids.setdefault(path, set()), set()
-    line, last = 1, 0
     bare = without_code(text)
+    line_of, judged = line_finder(bare), policy_of(bare)
     for found in STARTS.finditer(bare):
-        if found[1] in known:
+        if found[0] in known:
             continue
-        known.add(found[1])
-        own, links = _told(found[1])
+        known.add(found[0])
+        own, links = _told(found[2])
         ids.update(own)
         for link in links if path != "404.html" else ():
             places = seen.links.setdefault((path if link[:1] in ("#", "?") else folder, link), [])
             if len(places) < _PLACES:
-                line += bare.count("\n", last, found.start())
-                last = found.start()
-                places.append(Place(path, line))
+                places.append(Place(path, line_of(found.start())))
+        if 0 <= judged <= found.start():
+            words = active_attributes(found[1], found[2])
+            seen.active.extend((Place(path, line_of(found.start())), what) for what in words)
+    if judged >= 0:
+        seen.active.extend((Place(path, line_of(at)), what) for at, what in active_elements(bare, judged))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -88,6 +108,8 @@ def _dead(start: str, link: str, seen: _Site) -> Iterator[str]:
         yield "it leaves the site"
     elif target == ".":
         yield from () if "index.html" in seen.files else ("no index.html",)
+    elif target.partition("/")[0] in seen.left_out:
+        return
     elif target not in seen.files:
         yield f"no file {target}"
     elif parts.fragment and target in seen.ids and unquote(parts.fragment) not in seen.ids[target]:
