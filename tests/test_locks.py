@@ -13,6 +13,7 @@ from project import ROOT
 PYPROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 LOCK = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+LOCKS = ("requirements.txt", "requirements-hosts.txt", "requirements-fuzz.txt")
 
 
 def dependencies() -> list[str]:
@@ -36,7 +37,7 @@ def test_each_npm_package_has_its_reason():
     assert names and [name for name in names if f"`{name}`" not in README] == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-hosts.txt"])
+@pytest.mark.parametrize("name", LOCKS)
 def test_each_locked_python_package_has_a_digest_and_no_host(name):
     text = (ROOT / name).read_text("utf-8")
     entries = re.split(r"(?m)^(?=[A-Za-z])", text)[1:]
@@ -48,7 +49,7 @@ def test_each_locked_python_package_has_a_digest_and_no_host(name):
 def test_each_direct_python_package_is_locked():
     locked = {
         re.sub(r"[-_.]+", "-", found).lower()
-        for name in ("requirements.txt", "requirements-hosts.txt")
+        for name in LOCKS
         for found in re.findall(r"(?m)^([\w.-]+)", (ROOT / name).read_text("utf-8"))
     }
     names = {re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", one)[0]).lower() for one in dependencies()}
