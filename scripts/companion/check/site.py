@@ -81,10 +81,15 @@ def _read(seen: _Site, path: str, text: str) -> None:
             if len(places) < _PLACES:
                 places.append(Place(path, line_of(found.start())))
         if 0 <= judged <= found.start():
-            words = active_attributes(found[1], found[2])
+            words = _active(found[1], found[2])
             seen.active.extend((Place(path, line_of(found.start())), what) for what in words)
     if judged >= 0:
         seen.active.extend((Place(path, line_of(at)), what) for at, what in active_elements(bare, judged))
+
+
+@lru_cache(maxsize=1 << 16)
+def _active(name: str, attributes: str) -> tuple[str, ...]:
+    return tuple(active_attributes(name, attributes))
 
 
 @lru_cache(maxsize=1 << 16)
