@@ -116,7 +116,7 @@ describe("the frame in Chromium", { skip: noChromium }, () => {
 
   test("n and p turn the pages", async () => {
     const { page, done } = await open();
-    const { next } = await page.evaluate(() => ({ next: document.querySelector("link[rel=next]").href }));
+    const { next } = await page.evaluate(() => ({ next: document.querySelector(".md-footer__link--next").href }));
     await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.keyboard.press("n")]);
     assert.equal(page.url(), next);
     await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.keyboard.press("p")]);

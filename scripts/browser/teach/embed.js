@@ -24,8 +24,6 @@ function openOutside(page) {
     if (document.getElementById(id)?.closest(".embedded")) link.setAttribute("target", "_self");
     else link.setAttribute("href", `${page}#${id}`);
   }
-  // Material's keys for the next and the previous page would leave the passage.
-  for (const link of document.querySelectorAll("link[rel=next], link[rel=prev]")) link.remove();
 }
 
 /** The line below the passages. @param {HTMLElement[]} passages @param {string} page */
