@@ -2,6 +2,7 @@
 
 import { walk } from "./passages.js";
 import { load, shared } from "./page.js";
+import { neighbour } from "./single.js";
 
 /** @param {EventTarget | null} target */
 function isTyping(target) {
@@ -16,8 +17,10 @@ function isOurs(event) {
 
 /** @param {"next" | "prev"} which */
 function turnTo(which) {
+  const inside = neighbour(which === "next" ? 1 : -1);
   const link = document.querySelector(`a.md-footer__link--${which}`);
-  if (link instanceof HTMLAnchorElement) location.href = link.href;
+  if (inside) location.hash = inside.id;
+  else if (link instanceof HTMLAnchorElement) link.click();
 }
 
 /** @param {{search: () => void, goTo: () => void, cite: () => void, highlight: () => void, write: () => void}} open */

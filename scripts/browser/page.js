@@ -15,6 +15,12 @@ export function root() {
 /** @type {Map<string, Promise<void>>} */
 const loading = new Map();
 
+/** The single file holds its scripts at its end: what is asked for in the head has to wait for them. */
+const held = () => new Promise((done) => {
+  if (root().startsWith("#") && document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => done(undefined));
+  else done(undefined);
+});
+
 /**
  * Load a classic script of ours once; modules, import() and fetch all fail from disk.
  *
@@ -24,7 +30,7 @@ const loading = new Map();
 export function load(name) {
   const known = loading.get(name);
   if (known) return known;
-  const promise = new Promise((done, failed) => {
+  const promise = held().then(() => new Promise((done, failed) => {
     const script = document.createElement("script");
     const inside = document.querySelector(`script[data-script="${name}"]`);
     if (inside) {
@@ -39,7 +45,7 @@ export function load(name) {
       failed(new Error(`assets/${name}.js is missing`));
     };
     document.head.append(script);
-  });
+  }));
   loading.set(name, promise);
   return promise;
 }

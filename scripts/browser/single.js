@@ -25,6 +25,12 @@ function current() {
   return all("[data-page]").filter((page) => page.getBoundingClientRect().top < READING_LINE).at(-1);
 }
 
+/** The page of the single file that comes so many after the one being read. @param {number} step */
+export function neighbour(step) {
+  const inside = all("[data-page]");
+  return inside[inside.findIndex((page) => page === current()) + step];
+}
+
 /**
  * Those elements that stand on the page being read; none where it holds none of them.
  *
@@ -57,25 +63,37 @@ export function inFile(url) {
   const page = all("[data-page]").find((one) => one.dataset["page"] === path);
   if (!page) return url;
   if (!id) return `#${page.id}`;
+  if (/^[a-z]=/.test(id)) return `#${id}`; // a reading pack, which its page reads
   return page.contains(document.getElementById(id)) ? `#${id}` : `#${page.dataset["name"]}-${id}`;
 }
 
-/** What is far away has a guessed height: once it is laid out, the place jumped to has moved. @param {number} [tries] */
-function settle(tries = 10) {
-  const goal = document.querySelector(":target");
-  if (!goal || tries === 0) return;
-  const before = goal.getBoundingClientRect().top;
-  goal.scrollIntoView();
-  requestAnimationFrame(() => {
-    if (Math.abs(goal.getBoundingClientRect().top - before) > 1) settle(tries - 1);
-  });
+/** @type {Element | null} */
+let goal = null;
+
+/**
+ * Keep in sight what was jumped to. What is far away has a guessed height: once that is laid out, the place has moved,
+ * in Firefox some frames later. So we look again until it stands still, or until the reader moves.
+ *
+ * @param {Element | null} element
+ */
+export function stay(element) {
+  goal = element;
+  /** @param {number} tries @param {number} still for how many frames it has not moved */
+  const look = (tries, still) => {
+    if (!element || goal !== element || tries === 0 || still > 5) return;
+    const before = element.getBoundingClientRect().top;
+    element.scrollIntoView();
+    requestAnimationFrame(() => look(tries - 1, Math.abs(element.getBoundingClientRect().top - before) > 1 ? 0 : still + 1));
+  };
+  look(40, 0);
+  for (const kind of ["wheel", "touchmove", "keydown"]) addEventListener(kind, () => { goal = null; }, { once: true, passive: true });
 }
 
 /** Go on from `#/read/union.html#p4`, without a step of its own in the history. */
 function lead() {
-  if (!location.hash.startsWith("#/")) return settle();
-  const goal = inFile(decodeURIComponent(location.hash.slice(2)).replace(/\?[^#]*/, ""));
-  if (goal.startsWith("#")) location.replace(goal);
+  if (!location.hash.startsWith("#/")) return stay(document.querySelector(":target"));
+  const place = inFile(decodeURIComponent(location.hash.slice(2)).replace(/\?[^#]*/, ""));
+  if (place.startsWith("#")) location.replace(place);
 }
 
 export function leadInside() {

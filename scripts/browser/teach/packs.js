@@ -1,7 +1,7 @@
 /** The page of reading packs: `#i=…` is read, everything else is put together. */
 
 import { shared } from "../page.js";
-import { pageOf } from "../single.js";
+import { pageOf, stay } from "../single.js";
 import { build } from "./builder.js";
 import { decodePack, encodePack } from "./code.js";
 import { read } from "./reader.js";
@@ -33,10 +33,9 @@ export async function packs(place) {
     read(place, things, pack, { change, record });
   };
   addEventListener("hashchange", () => {
-    if (own && !/^#[ie]=/.test(location.hash)) return;
-    void show();
-    if (own) own.scrollIntoView();
-    else scrollTo(0, 0);
+    if (own && !/^#[ie]=/.test(location.hash) && location.hash !== `#${own.id}`) return;
+    void show().then(() => own && stay(own));
+    if (!own) scrollTo(0, 0);
   });
   await show();
 }
