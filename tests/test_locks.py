@@ -1,4 +1,4 @@
-"""What is installed: each thing with its reason, locked with a digest, without a word of where it came from."""
+"""What is installed: each thing with its reason, locked with a digest; no word of where it came from."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_each_locked_python_package_has_a_digest_and_no_host(name):
     entries = re.split(r"(?m)^(?=[A-Za-z])", text)[1:]
     assert len(entries) == len(re.findall(r"(?m)^[\w.-]+(?:\[[^]]*\])?==", text)) > 0
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
-    assert re.findall(r"https?:|file:|-index-url|--find-links|--trusted-host", text) == []
+    assert re.findall(r"https?:|file://|-index-url|--find-links|--trusted-host", text) == []
 
 
 def test_each_direct_python_package_is_locked():

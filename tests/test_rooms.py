@@ -35,6 +35,7 @@ ROOMS = {
     "press": set(),
     "markdown": {"model", "syntax", "finder", "once", "disk", "read", "render"},
 }
+BY_HAND = {"vectors": set()}  # makes a file that is committed; knows nothing of the rooms
 PUBLIC_FACE = {"__init__", "__main__"}
 OF_THIS_ARTICLE = re.compile(r"eeu|eurasian|hatami|zargar|amini|nazarbayev", re.I)
 
@@ -60,7 +61,7 @@ def faults(path: str, source: str) -> list[str]:
         return host
     ours = {m.split(".")[1] for m in modules if m.startswith("companion.")}
     face = ["companion"] if "companion" in modules else []
-    return host + face + sorted(ours - ROOMS[room] - {room})
+    return host + face + sorted(ours - (ROOMS | BY_HAND)[room] - {room})
 
 
 def files() -> list[str]:
@@ -83,6 +84,7 @@ def test_a_room_imports_only_what_it_may(path):
         ("companion/__main__.py", "import mkdocs", ["mkdocs"]),
         ("companion/read/bib.py", "from companion.model import Work", []),
         ("mkdocs_hooks.py", "import mkdocs", []),
+        ("vectors/make.py", "from companion.read.bib import read_bib", ["read"]),
     ],
 )
 def test_the_rule_notices_who_breaks_it(path, source, expected):

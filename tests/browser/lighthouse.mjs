@@ -16,7 +16,7 @@ const SCORES = { performance: "speed", accessibility: "access", "best-practices"
 /** The lowest scores that pass; a phone's processor is slowed down fourfold, ours with it. */
 const BARS = { desktop: { performance: 100, others: 100 }, phone: { performance: 98, others: 100 } };
 const SECTION_LIMIT = 110 * 1000; // bytes that come over the wire at the first view of a section
-const NOT_AT_START = /assets\/(?:search-data|cards[^/]*|companion-(?:cards|search|cite))\.js$/;
+const NOT_AT_START = /assets\/(?:search-data|cards[^/]*|companion-(?:cards|search|vectors|cite))\.js$/;
 
 const run = promisify(execFile);
 const npx = (/** @type {string[]} */ ...words) => run("npx", words, { maxBuffer: 2 ** 28, env: { ...process.env, CHROME_PATH: CHROMIUM } });

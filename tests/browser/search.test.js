@@ -14,6 +14,9 @@ const QUERIES = /** @type {const} */ ([
   ["II.4", "passage", "II.4"], ["ii 4", "passage", "II.4"], ["passage II.4", "passage", "II.4"], ["Intro.3", "passage", "Intro.3"],
 ]);
 
+/** No word of it stands in the passage, in its title or in a phrase by which it is asked for. */
+const PARAPHRASE = { query: "laptops and smartphones accelerate parcels", id: "III.13" };
+
 /** @param {() => {browser: any, base: string, path: string, docs: any[]}} at */
 function both(at) {
   const open = async () => {
@@ -69,6 +72,16 @@ function both(at) {
       assert.equal(`${first?.kind} ${first?.id}`, `${kind} ${id}`, query);
     }
     assert.deepEqual(await ask("qqqq zzzz"), []);
+    await done();
+  });
+
+  test("a question in other words finds its passage by word vectors, which only the search loads", async () => {
+    const { page, done } = await open();
+    assert.equal(await page.$("script[src*=companion-vectors]"), null);
+    const [first] = await page.evaluate((query) => window.companion.search(query), PARAPHRASE.query);
+    assert.equal(first?.id, PARAPHRASE.id);
+    const docs = at().docs.filter(({ id }) => id === PARAPHRASE.id);
+    assert.notEqual(engine(docs)(PARAPHRASE.query, "")[0]?.id, PARAPHRASE.id, "its words alone do not find it");
     await done();
   });
 

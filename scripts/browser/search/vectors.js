@@ -52,11 +52,14 @@ export function wordVectors({ words, dims, parts, book, codes }) {
 export function sum({ dims, of }, stems, into) {
   for (const stem of stems) {
     const vector = of(stem);
-    if (vector) for (let at = 0; at < dims; at++) into[at] = (into[at] ?? 0) + (vector[at] ?? 0);
+    for (let at = 0; vector && at < dims; at++) into[at] = number(into, at) + number(vector, at);
   }
   let square = 0;
-  for (let at = 0; at < dims; at++) square += (into[at] ?? 0) ** 2;
+  for (let at = 0; at < dims; at++) square += number(into, at) ** 2;
   const length = Math.sqrt(square) || 1;
-  for (let at = 0; at < dims; at++) into[at] = (into[at] ?? 0) / length;
+  for (let at = 0; at < dims; at++) into[at] = number(into, at) / length;
   return into;
 }
+
+/** @param {Float32Array} numbers @param {number} at */
+const number = (numbers, at) => /** @type {number} */ (numbers[at]);
