@@ -16,6 +16,7 @@ from bench.works import Work, make_works
 
 PASSAGES, HEADS, NOTES = 25, 5, 5
 CITATIONS, USES = 20, 30
+PAGES_IN_PART = 20  # in the navigation, which may be pruned to the part that is read
 WORDS_IN_PASSAGE, WORDS_IN_NOTE = 80, 40
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.ours import NAME as OURS
 from bench.ours import ROOT
 
-HOME = ROOT / ".build/bench"
+HOME = ROOT / ".bench"
 LOCKS = Path(__file__).parent / "peers"
 
 

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench.corpus import Cite, Corpus, Note, Page, Sentence, Use
+from bench.corpus import PAGES_IN_PART, Cite, Corpus, Note, Page, Sentence, Use
 from bench.works import Work, entry
 from companion.__main__ import main as companion
 
@@ -65,7 +65,7 @@ extra:
       journal: Journal of Invented Lights
       year: "2020"
 """
-_FEATURES = "navigation.footer, navigation.sections, toc.follow, toc.integrate"
+_FEATURES = "navigation.footer, toc.follow, toc.integrate"
 
 
 def code(number: int) -> str:
@@ -119,12 +119,17 @@ def _files(corpus: Corpus, *, prune: bool) -> Iterator[tuple[str, str]]:
 
 
 def _settings(corpus: Corpus, *, prune: bool) -> str:
+    """Parts that are always open, as on our site, or (`prune`) only the one that is read."""
     numbers = range(1, len(corpus.pages) + 1)
-    pages = "\n".join(f"      - {page_path(number)}" for number in numbers)
+    nav = ["  - Home: index.md"]
+    for number in numbers:
+        if number % PAGES_IN_PART == 1:
+            nav.append(f"  - Part {number // PAGES_IN_PART + 1:02}:")
+        nav.append(f"      - {page_path(number)}")
     return _SETTINGS.format(
         hooks=json.dumps((ROOT / "scripts/mkdocs_hooks.py").as_posix()),
-        features=f"{_FEATURES}, navigation.prune" if prune else _FEATURES,
-        nav=f"  - Home: index.md\n  - Read:\n{pages}",
+        features=f"{_FEATURES}, navigation.{'prune' if prune else 'sections'}",
+        nav="\n".join(nav),
         sections="\n".join(f"      {code(number)}: {page_path(number)}" for number in numbers),
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.corpus import Cite, Corpus, Note, Page, Sentence, Use
+from bench.corpus import PAGES_IN_PART, Cite, Corpus, Note, Page, Sentence, Use
 from bench.ours import code
 from bench.works import Work, entry, reference
 
@@ -123,8 +123,8 @@ def plain_settings(plugins: str = "", *, prune: bool) -> str:
 
 
 def _path(number: int) -> str:
-    """Twenty pages a folder, as in a book of parts."""
-    return f"part-{(number - 1) // 20 + 1:02}/section-{number:04}.md"
+    """A folder a part."""
+    return f"part-{(number - 1) // PAGES_IN_PART + 1:02}/section-{number:04}.md"
 
 
 def _text_of(number: int, page: Page, marks: _Marks) -> str:
