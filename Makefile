@@ -67,7 +67,7 @@ pdf: .build/stamp ## print the companion as a PDF, with an installed Chromium
 	companion pdf
 
 clean: ## take away what was made
-	rm -rf site site.new site.ready site.old site.gone site.lock .build .cache .venv node_modules
+	rm -rf site site.new site.ready site.old site.gone site.lock .build .bench .cache .venv node_modules
 
 # A virtual environment with what requirements.txt locks; Node.js from PyPI where the machine has none.
 .venv/stamp: requirements.txt pyproject.toml
