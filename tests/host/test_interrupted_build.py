@@ -27,7 +27,6 @@ from project import companion, make_project
 pytestmark = pytest.mark.host
 AUDIT = os.environ.get("AUDIT") == "all"
 KILLS = 80 if AUDIT else 3
-LONGEST = 3.0  # seconds: most builds of the invented project end within
 Site = dict[str, bytes]
 
 
@@ -80,6 +79,12 @@ def build_once(project: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def seconds_of_a_build(project: Path) -> float:
+    begun = time.monotonic()
+    build_once(project)
+    return time.monotonic() - begun
+
+
 def build_twice(project: Path) -> None:
     """Two builds that start at once: one waits for the other, and says so."""
     first, second = start(project, "build"), start(project, "build")
@@ -99,12 +104,13 @@ def end(running: subprocess.Popen[str], number: int, *, group: bool) -> tuple[in
 def test_builds_at_once_or_stopped_at_any_moment_leave_the_old_site_or_the_new(project):
     whole = two_versions(project)
     site, chance, ends = project / "site", random.Random(1901), set()
+    longest = seconds_of_a_build(project)
     for turn in range(KILLS):
         version = turn % 2
         write_version(project, version)
         number = chance.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
         running = start(project, "build")
-        time.sleep(chance.uniform(0.05, LONGEST))
+        time.sleep(chance.uniform(0.05, longest))
         code, said = end(running, number, group=chance.random() < 0.5)
         ends.add(code)
         with alone(site, lambda: None):  # whatever outlives the command

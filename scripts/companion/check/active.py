@@ -18,6 +18,7 @@ _QUIET = re.compile(r"[^<>]*\s(?:src\s*=|type\s*=\s*\"?application/(?:ld\+)?json
 _LOADS = frozenset(["script", "img", "source", "audio", "video", "track", "input"])
 _ADDRESSES = frozenset(["href", "src", "xlink:href", "poster", "data", "srcset"])
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_NO_ICON = "data:,"  # says that a page has none
 _GOOD_SCHEMES = ("http", "https", "mailto")
 _PRAGMAS = frozenset(["", "content-security-policy", "refresh"])  # where `refresh` leads is looked at
 # Where our policy stands: a page without it (of another project, of another host) is not ours to judge.
@@ -48,7 +49,7 @@ def active_attributes(name: str, written: str) -> tuple[str, ...]:
     for key, value in known.items():
         if key.startswith("on") or key in ("style", "srcdoc", "action", "formaction"):
             words.append(f"the attribute {key}")
-        elif key in _ADDRESSES and value:
+        elif key in _ADDRESSES and value not in ("", _NO_ICON):
             words += _address(name, value)
     return tuple(words)
 
