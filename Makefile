@@ -3,11 +3,14 @@
 PYTHON ?= python3
 PAPER ?=
 SITE_URL ?=
+SIZES ?= S M
+PEERS ?= plugins sphinx zensical
+ROUNDS ?= 0
 export PAPER SITE_URL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site pdf serve check test lint unit host browser audit fix lock clean
+.PHONY: help site pdf serve check test lint unit host browser audit fuzz vulnerable bench fix lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -37,19 +40,34 @@ audit: site ## every page in every state (axe), then speed and good practice (Li
 	AUDIT=all node --test --test-concurrency=2 tests/browser/*.test.js
 	node tests/browser/lighthouse.mjs
 
+fuzz: .venv/stamp ## 100,000 odd inputs, all small faults, builds stopped at random moments (nearly an hour)
+	pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-fuzz.txt \
+		|| echo "atheris could not be installed: a loop of our own takes its place"
+	nice python tests/fuzz/run.py 100000
+	AUDIT=all nice pytest -q tests/host/test_interrupted_build.py tests/mutation
+
+vulnerable: .venv/stamp ## ask the registries for known faults of what is locked
+	$(PYTHON) -m venv .cache/pip-audit && .cache/pip-audit/bin/pip install --quiet pip-audit==2.10.1
+	.cache/pip-audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements.txt
+	npm audit --package-lock-only
+
+bench: .build/stamp ## what a build costs beside other programs: SIZES="S M L site" PEERS="sphinx" ROUNDS=3 WRITE=1
+	PYTHONPATH=scripts:tests python -m bench run --sizes "$(SIZES)" --peers "$(PEERS)" --rounds $(ROUNDS) $(if $(WRITE),--write)
+
 fix: .venv/stamp ## lint and format what can be done by itself
 	ruff check --fix . ; ruff format .
 
 lock: .venv/stamp ## renew requirements.txt and package-lock.json
 	pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe --extra dev --output-file requirements.txt pyproject.toml
 	pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe --extra hosts --constraint requirements.txt --output-file requirements-hosts.txt pyproject.toml
+	pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe --extra fuzz --constraint requirements.txt --output-file requirements-fuzz.txt pyproject.toml
 	npm install --package-lock-only --omit-lockfile-registry-resolved=true
 
 pdf: .build/stamp ## print the companion as a PDF, with an installed Chromium
 	companion pdf
 
 clean: ## take away what was made
-	rm -rf site site.new site.ready site.old site.gone site.lock .build .cache .venv node_modules
+	rm -rf site site.new site.ready site.old site.gone site.lock .build .bench .cache .venv node_modules
 
 # A virtual environment with what requirements.txt locks; Node.js from PyPI where the machine has none.
 .venv/stamp: requirements.txt pyproject.toml

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from companion import disk
@@ -63,3 +65,48 @@ def test_a_cache_that_cannot_be_written_or_read_only_costs_time(tmp_path):
     (tmp_path / "other" / disk.CACHE).mkdir(parents=True)
     (tmp_path / "other" / disk.CACHE / "a.svg").write_bytes(b"\xff")
     assert disk.keeper(tmp_path / "other")("a.svg", lambda: "made") == "made"
+
+
+def a_shelf(root, *texts):
+    """What the shelf has to make of the texts, in a build of its own."""
+    shelf, made = disk.Shelf(root, "texts.json"), []
+    for text in texts:
+        assert shelf(text, lambda source: made.append(source) or source.upper()) == text.upper()
+    shelf.save()
+    return made
+
+
+def test_a_shelf_makes_each_text_once_for_all_builds(tmp_path):
+    assert a_shelf(tmp_path, "a", "é", "a") == ["a", "é"]
+    assert a_shelf(tmp_path, "a", "é", "b") == ["b"]
+    assert a_shelf(None, "a", "a") == ["a"]
+
+
+def test_a_shelf_does_not_grow_for_ever(tmp_path):
+    for number in range(20):
+        a_shelf(tmp_path, "a", "b", f"changed {number}")
+    assert len(disk._texts(tmp_path / disk.CACHE / "texts.json")) <= 7
+    assert a_shelf(tmp_path, "a", "b") == []
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'{"a": 1}', b"\xff"])
+def test_a_shelf_that_is_none_of_ours_is_made_anew(tmp_path, content):
+    assert a_shelf(tmp_path, "a") == ["a"]
+    (tmp_path / disk.CACHE / "texts.json").write_bytes(content)
+    assert a_shelf(tmp_path, "a") == ["a"]
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/.cache").write_text("a file where the folder should be")
+    assert a_shelf(tmp_path / "b", "a") == ["a"]
+
+
+def test_the_cache_keeps_what_was_asked_for_last(tmp_path):
+    keep = disk.keeper(tmp_path)
+    for number in range(6):
+        keep(f"{number}.svg", lambda: "made")
+        os.utime(tmp_path / disk.CACHE / f"{number}.svg", (number, number))
+    keep("0.svg", lambda: pytest.fail("it was kept"))
+    (tmp_path / disk.CACHE / "templates").mkdir()
+    disk.prune(tmp_path, most=3)
+    left = sorted(path.name for path in (tmp_path / disk.CACHE).iterdir())
+    assert left == ["0.svg", "4.svg", "5.svg", "templates"]
+    disk.prune(tmp_path / "nowhere")

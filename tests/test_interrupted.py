@@ -332,3 +332,19 @@ def test_downloads_of_no_site_are_one_sentence(here):
     done = companion(here, "bundles")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "companion: no built site to make the downloads of; build it first: site\n"
+
+
+def test_a_stop_while_python_loads_us_is_one_sentence(here):
+    (here / "early/pybtex").mkdir(parents=True)
+    (here / "early/pybtex/__init__.py").write_text("raise KeyboardInterrupt")
+    path = os.pathsep.join([str(here / "early"), os.environ.get("PYTHONPATH", "")])
+    done = companion(here, "check", PYTHONPATH=path)
+    assert done.returncode != 0
+    assert (done.stdout, done.stderr) == ("", "companion: stopped before it began\n")
+
+
+def test_a_fault_of_ours_while_python_loads_us_keeps_its_traceback(here):
+    (here / "early/pybtex").mkdir(parents=True)
+    (here / "early/pybtex/__init__.py").write_text("raise RuntimeError('ours')")
+    path = os.pathsep.join([str(here / "early"), os.environ.get("PYTHONPATH", "")])
+    assert "RuntimeError: ours" in companion(here, "check", PYTHONPATH=path).stderr

@@ -25,6 +25,7 @@ ROOMS = {
     "host": set(),
     "lock": set(),
     "signals": set(),
+    "quiet": set(),
     "trouble": set(),
     "disk": {"model", "signals"},
     "read": {"model", "syntax", "tex"},

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from companion import quiet  # noqa: F401 - first of all: the rest takes a moment to load
+
+# isort: split
 import base64
 import calendar
 import datetime
@@ -12,7 +15,7 @@ from pathlib import Path
 
 from companion import press
 from companion.bundle import make_bundles
-from companion.check import check_companion, find_dead_links, published_ids
+from companion.check import check_companion, find_faults, published_ids
 from companion.disk import keeper
 from companion.model import Companion, Finding, Output
 from companion.once import once
@@ -30,7 +33,7 @@ __all__ = [
     "edition_summary",
     "epoch",
     "find",
-    "find_dead_links",
+    "find_faults",
     "head",
     "printed",
     "published_ids",

@@ -83,6 +83,10 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=words, description=words)
         command.set_defaults(run=run, writes=writes)
+        if run is _build:
+            command.add_argument(
+                "--no-downloads", action="store_true", help=f"leave {DOWNLOADS}/ out; bundles makes it later"
+            )
     return parser
 
 
@@ -108,15 +112,18 @@ def _build(arguments: argparse.Namespace) -> int:
     if _complain(companion.find(reading)):
         return 1
     day = reading.companion.settings.date
+    left_out = (DOWNLOADS,) if arguments.no_downloads else ()
     with disk.building(site) as made:
         command = _command(arguments, "build", "--strict", "--site-dir", str(made.absolute()))
         if host.run(HOST, command, _environment(arguments, day)):
             disk.remove(made)
             return 1
-        disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
-        if _complain(companion.find_dead_links(disk.read_outputs(made))):
+        if not left_out:
+            disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
+        if _complain(companion.find_faults(disk.read_outputs(made), left_out)):
             return 1
         disk.swap(made, site)
+    disk.prune(root)
     print(f"{site}/index.html: {companion.counts(reading.companion)}")
     return 0
 
@@ -124,8 +131,9 @@ def _build(arguments: argparse.Namespace) -> int:
 def _downloads(reading: Reading, files: list[Output], root: Path) -> Iterator[Output]:
     """The downloads, announced: making them takes some seconds."""
     print(f"making the downloads from {len(files)} files of the site", flush=True)
-    convert = make_converter(make_context(reading.companion, root))
-    return companion.bundle(reading.companion, files, convert, root)
+    context = make_context(reading.companion, root)
+    yield from companion.bundle(reading.companion, files, make_converter(context), root)
+    context.shelf.save()
 
 
 def _complain(findings: Sequence[object]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -66,13 +68,64 @@ def keeper(root: Path) -> Callable[[str, Callable[[], str]], str]:
     def keep(name: str, make: Callable[[], str]) -> str:
         path = folder / name
         with contextlib.suppress(OSError, UnicodeDecodeError):
-            return path.read_text("utf-8")
+            text = path.read_text("utf-8")
+            with contextlib.suppress(OSError):
+                path.touch()  # it is of use: `prune` leaves it
+            return text
         text = make()
         with contextlib.suppress(OSError):
             write_outputs([Output(name, text)], folder)
         return text
 
     return keep
+
+
+class Shelf:
+    """Many small texts kept in one file of .cache/companion/, by what they were made of.
+
+    Without a folder it keeps them for this run alone. What a build asked for stays; the rest goes when it
+    outweighs that, so that the file does not grow for ever.
+    """
+
+    def __init__(self, root: Path | None = None, name: str = "") -> None:
+        self._path = root / CACHE / name if root else None
+        self._old = _texts(self._path) if self._path else {}
+        self._used: dict[str, str] = {}
+        self._new = False
+
+    def __call__(self, source: str, make: Callable[[str], str]) -> str:
+        """What was made of `source` before, or is made of it now."""
+        key = hashlib.blake2b(source.encode(), digest_size=15).hexdigest() if self._path else source
+        if key not in self._used:
+            self._new = self._new or key not in self._old
+            self._used[key] = self._old[key] if key in self._old else make(source)
+        return self._used[key]
+
+    def save(self) -> None:
+        """Write the file if there is something new; where nobody may write, the next build takes longer."""
+        if self._path and self._new:
+            stay = self._old if len(self._old) < 2 * len(self._used) else {}
+            text = json.dumps({**stay, **self._used}, ensure_ascii=False)
+            with contextlib.suppress(OSError):
+                write_outputs([Output(self._path.name, text)], self._path.parent)
+            self._new = False
+
+
+def _texts(path: Path) -> dict[str, str]:
+    """What a shelf's file holds; nothing where there is none, or where it is none of ours."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) and all(map(str.__instancecheck__, found.values())) else {}
+
+
+def prune(root: Path, most: int = 64) -> None:
+    """Leave in the cache the files that builds asked for last; two editions need some thirty."""
+    with contextlib.suppress(OSError):
+        files = [path for path in (root / CACHE).iterdir() if path.is_file()]
+        for path in sorted(files, key=lambda path: path.stat().st_mtime, reverse=True)[most:]:
+            path.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

@@ -38,6 +38,11 @@ class Finder:
             rf"|(?<!\w)(?P<form>{trie_pattern(self._terms)})(?!\w)"
         )
 
+    @property
+    def knows(self) -> object:
+        """All that decides what is found, to compare or to digest."""
+        return self._terms, self._pattern.pattern
+
     def find(self, text: str) -> Iterator[Hit]:
         """Every hit in `text`, in order, none overlapping."""
         for found in self._pattern.finditer(text):

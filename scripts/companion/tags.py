@@ -20,6 +20,11 @@ TAG = re.compile(
     r"|</(?P<end>[a-z][^\s/>]*)[^>]*>|<!--.*?-->|<!(?P<said>[^>]*)>",
     re.S | re.I,
 )
+# A start tag that has attributes: its name, and what stands behind it.
+STARTS = re.compile(rf"<([a-z][^\s/>]*)(\s{_VALUES})>", re.I)
+_CODE = re.compile(
+    rf"(?P<start><(?P<raw>script|style)(?:\s{_VALUES})?>).*?(?=</(?P=raw)[\s/>])|<!--.*?-->", re.S | re.I
+)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 
@@ -30,3 +35,8 @@ def attributes(written: str) -> Mapping[str, str]:
     for name, *values in _ATTRIBUTE.findall(written):
         found.setdefault(name.lower(), html.unescape("".join(values)))
     return found
+
+
+def without_code(text: str) -> str:
+    """The document without comments and without what stands in scripts and styles; its lines stay."""
+    return _CODE.sub(lambda found: (found["start"] or "") + "\n" * found[0].count("\n"), text)

@@ -23,7 +23,7 @@ except ImportError:
 
 KEPT = Path(".cache/fuzz")
 # How many of the inputs each target gets: what is cheap to try gets more.
-SHARES = {"bib": 22, "yaml": 22, "page": 22, "article": 22, "copy": 6, "whole": 6}
+SHARES = {"bib": 24, "yaml": 30, "page": 20, "article": 20, "copy": 4, "whole": 2}
 SEED = 20261125
 
 

@@ -100,7 +100,7 @@ def page(text: str) -> None:
     slug(text)
     list(syntax.find_charts(text))
     if all(finding.rule != "paragraph-can-be-read" for finding in findings):
-        convert = make_converter(make_context(changed))
+        convert = converter()
         for passage in section.passages:
             convert(passage.body)
         convert(document.body if document else text)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from companion.read.pdf import read_pdf
 from targets import DOINGS, TARGETS, TOKENS, TooSlowError, edited, run, seeds, within
 
-EXAMPLES = {"bib": 250, "yaml": 120, "page": 80, "article": 200, "copy": 60, "whole": 60}
+EXAMPLES = {"bib": 150, "yaml": 120, "page": 80, "article": 150, "copy": 50, "whole": 40}
 FRACTION = st.floats(0, 1)
 EDITS = st.lists(
     st.tuples(st.sampled_from(DOINGS), FRACTION, FRACTION, st.integers(0, len(TOKENS) - 1)), max_size=6

@@ -17,7 +17,7 @@ import pytest
 
 from companion import disk
 from companion.__main__ import main
-from companion.check.site import find_dead_links
+from companion.check.site import find_faults
 from pictures import with_charts
 from project import HERE, ROOT, companion, make_project, real_project
 
@@ -192,7 +192,7 @@ def test_two_builds_of_the_real_site_give_the_same_bytes(tmp_path_factory):
 
 
 def test_every_link_has_a_target(built):
-    assert find_dead_links(disk.read_outputs(built / "site")) == []
+    assert find_faults(disk.read_outputs(built / "site")) == []
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ import random
 import re
 import resource
 import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -26,7 +27,6 @@ from project import companion, make_project
 pytestmark = pytest.mark.host
 AUDIT = os.environ.get("AUDIT") == "all"
 KILLS = 80 if AUDIT else 3
-LONGEST = 3.0  # seconds: most builds of the invented project end within
 Site = dict[str, bytes]
 
 
@@ -34,8 +34,13 @@ def snapshot(site: Path) -> Site:
     return {output.path: bytes(output.content) for output in disk.read_outputs(site)}
 
 
-def start(project: Path, *arguments: str, **how) -> subprocess.Popen[str]:
-    """A command in a process group of its own."""
+def start(project: Path, *arguments: str, limit: int = resource.RLIM_INFINITY) -> subprocess.Popen[str]:
+    """A command in a process group of its own, which may write files of `limit` bytes at most."""
+
+    def prepare() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs begin without it
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
     known = {key: value for key, value in os.environ.items() if key not in ("PAPER", "SITE_URL")}
     return subprocess.Popen(
         [sys.executable, "-m", "companion", *arguments],
@@ -45,7 +50,7 @@ def start(project: Path, *arguments: str, **how) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        **how,
+        preexec_fn=prepare,
     )
 
 
@@ -74,6 +79,12 @@ def build_once(project: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def seconds_of_a_build(project: Path) -> float:
+    begun = time.monotonic()
+    build_once(project)
+    return time.monotonic() - begun
+
+
 def build_twice(project: Path) -> None:
     """Two builds that start at once: one waits for the other, and says so."""
     first, second = start(project, "build"), start(project, "build")
@@ -93,12 +104,13 @@ def end(running: subprocess.Popen[str], number: int, *, group: bool) -> tuple[in
 def test_builds_at_once_or_stopped_at_any_moment_leave_the_old_site_or_the_new(project):
     whole = two_versions(project)
     site, chance, ends = project / "site", random.Random(1901), set()
+    longest = seconds_of_a_build(project)
     for turn in range(KILLS):
         version = turn % 2
         write_version(project, version)
         number = chance.choice([signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
         running = start(project, "build")
-        time.sleep(chance.uniform(0.05, LONGEST))
+        time.sleep(chance.uniform(0.05, longest))
         code, said = end(running, number, group=chance.random() < 0.5)
         ends.add(code)
         with alone(site, lambda: None):  # whatever outlives the command
@@ -115,6 +127,10 @@ def test_builds_at_once_or_stopped_at_any_moment_leave_the_old_site_or_the_new(p
 
 @pytest.mark.skipif(not AUDIT, reason="AUDIT=all runs it")
 def test_a_build_while_the_site_is_served_and_pages_are_written(project):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f'dev_addr: "127.0.0.1:{port}"\n')
     whole = two_versions(project)
     serving = start(project, "serve")
     try:
@@ -126,7 +142,7 @@ def test_a_build_while_the_site_is_served_and_pages_are_written(project):
             assert snapshot(project / "site") == whole[turn % 2]
             assert serving.poll() is None
     finally:
-        end(serving, signal.SIGINT, group=True)
+        end(serving, signal.SIGTERM, group=True)
 
 
 # --- a full disk ---------------------------------------------------------------------------------------
@@ -139,18 +155,11 @@ def assert_one_sentence(done: tuple[int, str], words: str) -> None:
     assert "Traceback" not in said
 
 
-def limited(size: int) -> Callable[[], None]:
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-
-    return limit
-
-
 @pytest.mark.parametrize("size", [20_000, 300_000] if AUDIT else [20_000])
 def test_a_file_that_does_not_fit_is_one_sentence(project, size):
     """The first limit stops MkDocs, the second the downloads."""
     disk.write_outputs([disk.Output("index.html", "good")], project / "site")
-    running = start(project, "build", preexec_fn=limited(size))
+    running = start(project, "build", limit=size)
     _, said = running.communicate(timeout=60)
     assert_one_sentence((running.returncode, said), os.strerror(errno.EFBIG))
     assert snapshot(project / "site") == {"index.html": b"good"}
@@ -178,7 +187,7 @@ def small_disk(folder: Path, size: int) -> Iterator[Path]:
 @pytest.mark.parametrize("spare", [40, 200, 600, 900, 1100, 1300, 1700])
 def test_a_full_disk_is_one_sentence_and_costs_no_site(tmp_path, spare):
     """`spare` kB are left for the second site."""
-    with small_disk(tmp_path / "disk", 2_600) as folder:
+    with small_disk(tmp_path / "disk", 8_000) as folder:
         project = make_project(folder)
         assert companion(project, "build").returncode == 0
         before = snapshot(project / "site")

@@ -42,6 +42,14 @@ def test_the_version_is_the_newest_of_the_changelog(changelog, expected):
     assert (settings.version, settings.date) == expected
 
 
+def test_what_is_said_of_each_release_is_read():
+    changelog = (
+        "## Soon\n\n- z\n\n## v0.2 (1901-02-03)\n\n- a\n- b ## c\n\n### More\n\nd\n## 0.1\n## Old\n\ne"
+    )
+    settings, _ = read_settings(TEXT, "mkdocs.yml", changelog)
+    assert settings.releases == {"0.2": "- a\n- b ## c\n\n### More\n\nd", "0.1": ""}
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [

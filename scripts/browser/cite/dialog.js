@@ -48,11 +48,11 @@ function copyables(host, record, words) {
   const dated = inEdition(record, { ...cited, url: link });
   return [
     { label: own ? "Link to these words" : "Link", text: link },
-    ...(dated === link ? [] : [{ label: `Link that names this edition (${record.companion.edition}): says later what has changed`, text: dated }]),
     ...(own ? [{ label: "Quotation with its source", text: citeQuotation(record, style(), { ...cited, url: link, quote: own.quote, fromArticle: own.fromArticle }) }] : []),
     ...(isWork ? ofWork(host) : []),
     ...(cited.code ? [{ label: `The article, ${cited.code}`, text: citeArticle(record, style(), cited.code) }] : []),
     { label: "This place in the companion", text: citeCompanion(record, style(), cited) },
+    ...(dated === link ? [] : [{ label: `Link that names edition ${record.companion.edition}`, text: dated }]),
     ...embed(host, record),
   ];
 }

@@ -1,6 +1,6 @@
 /**
  * Queries that are addresses: "II.4", "ii4", "4.7", "passage II.4", "section 2 passage 5", "introduction 3",
- * "III.7–III.9", "section II", "p4", "12".
+ * "III.7–III.9", "section II", "p4", "12"; a section goes by its code, its title and its page's name.
  */
 
 import { foldLetters } from "./fold.js";
@@ -27,7 +27,8 @@ export function sectionsOf(docs) {
     const code = plain(doc.id.replace(/\.[^.]*$/, ""));
     const title = plain(doc.section.replace(/^[IVX]+\. /, ""));
     const roman = ROMAN.indexOf(code);
-    const names = [code, title, ...(roman > 0 ? [String(roman)] : [])];
+    const page = plain(doc.url.replace(/^.*\/|\.html.*$/g, ""));
+    const names = [code, title, page, ...(roman > 0 ? [String(roman)] : [])];
     const section = sections.get(code) ?? { names, numbered: roman > 0, passages: [] };
     section.passages.push(doc);
     sections.set(code, section);

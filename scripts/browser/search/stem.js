@@ -15,6 +15,9 @@ const ENGLISH = /** @type {const} */ ([
 const RUSSIAN =
   /(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|иях|иеи|ием|иям|ьем|ях|ах|ев|ов|еи|ои|ии|ыи|ая|яя|ое|ее|ие|ые|ую|юю|ем|им|ым|ом|их|ых|ию|ью|ия|ья|ье|ам|ям|[аяоеиыуюь])$/;
 
+/** What a surname keeps in every case and loses in the nominative: Назарбаева, Назарбаев. */
+const RUSSIAN_NAME = /(?<=\p{L}{4})[ео]в$/u;
+
 /** Persian plurals, and the ی that makes an adjective or a link to the next word. */
 const PERSIAN = /(?:هایی|های|ها|ی)$/;
 
@@ -35,7 +38,7 @@ function english(word) {
 export function stem(word) {
   if (word.length < 4) return word;
   if (/^[a-z]+$/.test(word)) return english(word);
-  if (/^\p{Script=Cyrillic}+$/u.test(word)) return word.length > 4 ? word.replace(RUSSIAN, "") : word;
+  if (/^\p{Script=Cyrillic}+$/u.test(word)) return word.length > 4 ? word.replace(RUSSIAN, "").replace(RUSSIAN_NAME, "") : word;
   if (/^\p{Script=Arabic}+$/u.test(word)) return word.length > 4 ? word.replace(PERSIAN, "") : word;
   return word;
 }

@@ -14,7 +14,7 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 def archive(outputs: Iterable[Output], top: str) -> bytes:
     """Zip the outputs below one top folder, so that unpacking makes one folder; an empty `top` is none."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
         for output in sorted(outputs, key=lambda output: output.path):
             entry = zipfile.ZipInfo(f"{top}/{output.path}".lstrip("/"), _LONG_AGO)
             entry.external_attr = 0o644 << 16

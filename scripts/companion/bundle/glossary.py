@@ -14,7 +14,8 @@ from companion.render.prepare import Prepared
 
 # A spreadsheet reads UTF-8 only where the file says so first; else Russian and Persian come out as noise.
 _BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# The signs that begin a formula, those of full width among them, which some spreadsheets read alike.
+_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 _FIELDS: Mapping[str, Callable[[Prepared, Term], str | list[str]]] = {

@@ -82,7 +82,7 @@ def _published(companion: Companion) -> list[tuple[str, str]]:
 
 
 def _ids_of(parts: Iterable[Token]) -> Iterator[str]:
-    return (part.attributes["id"] for part in parts if part.attributes.get("id"))
+    return (i for part in parts if "id" in part.raw and (i := part.attributes.get("id")))
 
 
 def article(page: Page, places: Places) -> Iterator[Token]:
@@ -96,7 +96,7 @@ def article(page: Page, places: Places) -> Iterator[Token]:
 
 def pointed(part: Token, path: str, places: Places) -> Token:
     """A start tag whose ids, links and sources hold in this file."""
-    if not part.name or not _TELLS.search(part.raw):
+    if not part.name or " " not in part.raw or not _TELLS.search(part.raw):
         return part
     known = dict(part.attributes)
     if new := places.ids.get((path, known.get("id", ""))):

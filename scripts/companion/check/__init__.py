@@ -11,14 +11,15 @@ from companion.check import (  # noqa: F401 - they fill the register
     packs,
     passages,
     printed,
+    safe,
     terms,
     works,
 )
 from companion.check.registry import RULES
-from companion.check.site import find_dead_links
+from companion.check.site import find_faults
 from companion.model import Companion, Finding
 
-__all__ = ["RULES", "check_companion", "find_dead_links", "published_ids"]
+__all__ = ["RULES", "check_companion", "find_faults", "published_ids"]
 
 
 def check_companion(companion: Companion) -> list[Finding]:

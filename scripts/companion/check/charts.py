@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from companion.check.registry import nearest, rule
+from companion.check.registry import SECTIONS, nearest, rule
 from companion.check.walk import prose
 from companion.model import (
     CHARTS_PAGE,
@@ -64,7 +64,7 @@ def _named(chart: AnyChart) -> Iterator[tuple[Datum | Edge, str, Sequence[str]]]
             yield from ((claim, "under", ids) for claim in chart.nodes)
 
 
-@rule()
+@rule(needs=(SECTIONS,))
 def chart_passage_exists(companion: Companion) -> Found:
     """A picture leads back to the article's passages."""
     for chart in companion.charts.values():

@@ -59,7 +59,7 @@ def anchors(companion: Companion) -> Mapping[str, frozenset[str] | None]:
     for section in companion.sections:
         ids = {i for p in section.passages for i in (p.id, *(note.id for note in p.notes))}
         pages[section.path] = frozenset({*ids, *(slug(p.head) for p in section.passages)})
-    return pages
+    return pages | dict.fromkeys(page.removesuffix(".html") + ".md" for page in companion.unread)
 
 
 def _headings(body: str) -> Iterator[str]:
@@ -74,8 +74,9 @@ def permalink_lives(companion: Companion) -> Found:
     """A published id that vanished breaks syllabuses and footnotes that we never see."""
     alive = set(published_ids(companion))
     moved = {line.id for line in companion.redirects}
+    unread = tuple(companion.unread)
     for line in companion.permalinks:
-        if line.id not in alive and line.id not in moved:
+        if line.id not in alive and line.id not in moved and not line.id.startswith(unread):
             hint = nearest(line.id, (one for one in alive if ("#" in one) == ("#" in line.id)))
             yield (
                 line.at,

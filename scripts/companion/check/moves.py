@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from companion.addresses import published_ids
-from companion.check.registry import nearest, rule
+from companion.check.registry import SECTIONS, TERMS, WORKS, nearest, rule
 from companion.model import Companion, Place
 
 Found = Iterator[tuple[Place, str]]
@@ -27,7 +27,7 @@ def redirect_is_address(companion: Companion) -> Found:
                 )
 
 
-@rule()
+@rule(needs=(WORKS, TERMS, SECTIONS))
 def redirect_has_target(companion: Companion) -> Found:
     """A redirect must end at something that lives."""
     alive, moved = set(published_ids(companion)), {line.id for line in companion.redirects}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
-from companion.check.registry import nearest, rule
+from companion.check.registry import SECTIONS, TERMS, nearest, rule
 from companion.check.walk import prose
 from companion.finder import trie_pattern
 from companion.model import Companion, Level, Place
@@ -46,7 +45,7 @@ def passage_is_asked_for(companion: Companion) -> Found:
             yield passage.at, f"no 'asked' phrases for {passage.code}; add some to the front matter"
 
 
-@rule()
+@rule(needs=(TERMS, SECTIONS))
 def asked_names_something(companion: Companion) -> Found:
     """Phrases for a term or a note that does not exist would find nothing."""
     for one in companion.asked:
@@ -58,7 +57,7 @@ def asked_names_something(companion: Companion) -> Found:
             yield one.at, f"there is no note '{one.note}'{nearest(one.note, companion.notes)}"
 
 
-@rule()
+@rule(needs=(SECTIONS,))
 def passage_code_exists(companion: Companion) -> Found:
     """A code such as II.4 becomes a link."""
     names = trie_pattern(companion.settings.sections)
@@ -71,7 +70,7 @@ def passage_code_exists(companion: Companion) -> Found:
                     yield Place(at.path, line), f"there is no passage {found[1]}.{number}"
 
 
-@rule()
+@rule(needs=(SECTIONS,))
 def passage_named_exists(companion: Companion) -> Found:
     """What was checked or asked must be found again in the text."""
     for one in companion.checked:
@@ -105,34 +104,6 @@ def question_can_be_answered(companion: Companion) -> Found:
             yield (
                 question.at,
                 f"'{question.id}' is of the unknown kind '{question.kind}'; known are check, seminar",
-            )
-
-
-# What could run script anywhere, attributes set by `{onclick=…}` included.
-_RUNS = (
-    r"<[^<>]*\son\w+\s*=|\{[^{}\n]*\bon\w+\s*=|=\s*[\"']?\s*javascript:"
-    r"|</?(?:script|iframe|object|embed|base|meta|style)\b"
-)
-_UNSAFE = re.compile(
-    rf"<(?!/?(?:span|abbr|sup|sub|br|em|strong|i|b|q)\b)/?[a-z!][^<>]*>?|javascript:|{_RUNS}", re.I
-)
-_UNSAFE_BY_HAND = re.compile(_RUNS, re.I)
-
-
-@rule()
-def html_is_safe(companion: Companion) -> Found:
-    """Our texts are Markdown with a few inline tags; anything more could run script on the page."""
-    by_hand = {document.path for document in companion.documents}
-    for at, text, page in prose(companion):
-        # Hand-written pages may hold HTML of their own, but nothing that runs.
-        pattern = _UNSAFE_BY_HAND if page in by_hand else _UNSAFE
-        shown = html.unescape(blank_code(text)) if "&#" in text else blank_code(text)
-        found = pattern.search(re.sub(r"<https?://[^<>\s]*>", "", shown))
-        if found:
-            line = at.line + text.count("\n", 0, found.start())
-            yield (
-                Place(at.path, line),
-                f"HTML that we do not let through: '{found[0][:40]}'; write &lt; for a plain <",
             )
 
 

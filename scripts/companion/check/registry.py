@@ -6,7 +6,10 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from companion.model import Companion, Finding, Level, Place
+from companion.model import Companion, Finding, Level, Place, html_path
+
+# What a rule may need, as the beginning of its pages.
+WORKS, TERMS, SECTIONS = html_path("bibliography.md"), html_path("glossary.md"), "read/"
 
 Look = Callable[[Companion], Iterator[tuple[Place, str]]]
 
@@ -19,9 +22,12 @@ class Rule:
     why: str
     level: Level
     look: Look
+    needs: tuple[str, ...] = ()
 
     def findings(self, companion: Companion) -> Iterator[Finding]:
-        """Everything that breaks the rule."""
+        """Everything that breaks the rule; nothing where what it needs could not be read."""
+        if any(page.startswith(self.needs) for page in companion.unread):
+            return
         for at, message in self.look(companion):
             yield Finding(at, self.name, message, self.level)
 
@@ -29,12 +35,16 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def rule(level: Level = Level.ERROR) -> Callable[[Look], Look]:
-    """Register `citation_has_work` as the rule `citation-has-work`; its docstring is the reason."""
+def rule(level: Level = Level.ERROR, needs: tuple[str, ...] = ()) -> Callable[[Look], Look]:
+    """Register `citation_has_work` as the rule `citation-has-work`; its docstring is the reason.
+
+    `needs` are the beginnings of pages without which the rule would only say again, and often, that they
+    could not be read.
+    """
 
     def register(look: Look) -> Look:
         name = look.__name__.replace("_", "-")
-        RULES[name] = Rule(name, look.__doc__ or "", level, look)
+        RULES[name] = Rule(name, look.__doc__ or "", level, look, needs)
         return look
 
     return register

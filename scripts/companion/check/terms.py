@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.check.registry import nearest, rule
+from companion.check.registry import TERMS, nearest, rule
 from companion.check.walk import prose
 from companion.model import TERM_KINDS, Companion, Place
 from companion.syntax import TERM_BY_HAND, blank_code
@@ -60,7 +60,7 @@ def definition_is_there(companion: Companion) -> Found:
             yield term.at, f"'{term.id}' has no definition"
 
 
-@rule()
+@rule(needs=(TERMS,))
 def term_by_hand_exists(companion: Companion) -> Found:
     """`[text]{term=id}` must lead to an entry of the glossary."""
     for at, text, _ in prose(companion):

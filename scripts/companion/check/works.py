@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from companion.check.registry import nearest, rule
+from companion.check.registry import WORKS, nearest, rule
 from companion.check.walk import groups
 from companion.model import CONFIDENCES, WORK_FAULTS, WORK_VERDICTS, Companion, Level, Place, data_of, keys_of
 from companion.syntax import is_date, is_inside
@@ -23,7 +23,7 @@ _NEEDED = {
 }
 
 
-@rule()
+@rule(needs=(WORKS,))
 def citation_has_work(companion: Companion) -> Found:
     """A reader who follows a citation must arrive somewhere."""
     for group in groups(companion):
@@ -33,7 +33,7 @@ def citation_has_work(companion: Companion) -> Found:
                 yield group.at, f"no work '{citation.key}' in bib/{hint}"
 
 
-@rule()
+@rule(needs=(WORKS,))
 def note_has_work(companion: Companion) -> Found:
     """A note that says it is about a work must name one."""
     for note in companion.notes.values():
@@ -42,7 +42,7 @@ def note_has_work(companion: Companion) -> Found:
             yield note.at, f"note '{note.id}' is about '{note.work}', which is not in bib/{hint}"
 
 
-@rule()
+@rule(needs=(WORKS,))
 def source_has_work(companion: Companion) -> Found:
     """A source named in a data file must be one."""
     values = (datum for chart in companion.charts.values() for datum in data_of(chart))

@@ -12,7 +12,7 @@ from companion.markdown.citations import Citations, LinkDefinitions, TermByHand
 from companion.markdown.context import Context, load_context, make_context
 from companion.markdown.fragments import Fragments, Names, marks_of
 from companion.markdown.generated import Generated
-from companion.markdown.marks import Marks
+from companion.markdown.marks import Marks, holds_mark
 from companion.markdown.moves import OldIds
 from companion.markdown.notes import Notes
 from companion.markdown.passages import Heads, Passages, TocNames
@@ -74,18 +74,21 @@ def makeExtension(**kwargs: Any) -> CompanionExtension:  # noqa: ANN401, N802
 
 
 class Converter:
-    """Markdown in, HTML out, links counted from the site's root; no text is converted twice."""
+    """Markdown in, HTML out, links counted from the root; a text is converted once, for later builds too."""
 
     def __init__(self, context: Context) -> None:
         extension = CompanionExtension(context=context, hosted=False)
         self._md = Markdown(extensions=[extension, "attr_list", "tables", "smarty"], output_format="html")
-        self._made: dict[str, str] = {}
+        self._shelf = context.shelf
         self.marks: Names = marks_of(self._md)
 
     def __call__(self, text: str) -> str:
-        if text not in self._made:
-            self._made[text] = self._md.reset().convert(text)
-        return self._made[text]
+        if "{" in text and holds_mark(text):  # what such a mark stands for changes with the whole companion
+            return self._convert(text)
+        return self._shelf(text, self._convert)
+
+    def _convert(self, text: str) -> str:
+        return self._md.reset().convert(text)
 
 
 @once

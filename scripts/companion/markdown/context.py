@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import markdown
 from markdown import Markdown
 
-from companion.disk import keeper
+from companion.disk import Shelf, keeper
 from companion.finder import Finder
 from companion.model import ArticlePassage, Companion, Section, Work, html_path
 from companion.once import once
@@ -35,6 +38,7 @@ class Context:
     stamp: str = ""
     companion: Companion = field(default_factory=Companion)
     keep: Keep = make_anew
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 def make_context(companion: Companion, root: Path | None = None) -> Context:
@@ -47,10 +51,14 @@ def make_context(companion: Companion, root: Path | None = None) -> Context:
 
 @once
 def _context(companion: Companion, root: Path | None) -> Context:
+    named, finder = (
+        labels(companion.works.values()),
+        Finder(companion.terms.values(), companion.settings.sections),
+    )
     return Context(
         works=companion.works,
-        labels=labels(companion.works.values()),
-        finder=Finder(companion.terms.values(), companion.settings.sections),
+        labels=named,
+        finder=finder,
         sections={section.path: section for section in companion.sections},
         pages=companion.settings.sections,
         aligned=companion.aligned,
@@ -58,7 +66,23 @@ def _context(companion: Companion, root: Path | None) -> Context:
         stamp=stamp(companion),
         companion=companion,
         keep=keeper(root) if root else make_anew,
+        shelf=Shelf(root, f"texts-{_digest(companion, named, finder)}.json") if root else Shelf(),
     )
+
+
+def _digest(companion: Companion, named: Mapping[str, Label], finder: Finder) -> str:
+    """Changes with all that makes a text alone another HTML: our code, Markdown's, and what marks lead to."""
+    titles = [(name, chart.title) for name, chart in companion.charts.items()]
+    seen = (_code(), named, finder.knows, dict(companion.settings.sections), titles)
+    return hashlib.blake2b(repr(seen).encode(), digest_size=15).hexdigest()
+
+
+@cache
+def _code() -> str:
+    code = hashlib.blake2b(markdown.__version__.encode())
+    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
+        code.update(path.read_bytes())
+    return code.hexdigest()
 
 
 def load_context(root: str, paper: str) -> Context:

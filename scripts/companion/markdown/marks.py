@@ -74,6 +74,11 @@ class Marks(BlockProcessor):
         place.text = self.md.htmlStash.store(html)
 
 
+def holds_mark(text: str) -> bool:
+    """Whether a line of the text stands for a picture, counts or tiles."""
+    return _mark(text) is not None
+
+
 def _mark(block: str) -> re.Match[str] | None:
     """The first mark of a block that is no code."""
     shadow = syntax.blank_code(block)

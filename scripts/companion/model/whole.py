@@ -40,10 +40,10 @@ GENERATED_PAGES = (
 class Settings:
     """What `extra.companion` and the head of mkdocs.yml say about this article and this site.
 
-    `sections` maps the section code to its page in reading order; `article` is the bibliographic
-    record (title, authors, journal, year, …); `licence_url` is that of our own text;
-    `furniture` lists the article's own words at which its text stops until the next passage starts
-    (keywords, references); `bundle` names the downloads.
+    `sections` maps the section code to its page in reading order, `section_lines` to the line that says
+    so; `article` is the bibliographic record (title, authors, journal, year, …); `licence_url` is that of
+    our own text; `furniture` lists the article's own words at which its text stops until the next passage
+    starts (keywords, references); `bundle` names the downloads; `releases` is what CHANGELOG says of each.
     """
 
     site_name: str = ""
@@ -51,10 +51,11 @@ class Settings:
     version: str = ""
     date: str = ""
     sections: Mapping[str, str] = field(default_factory=dict)
+    section_lines: Mapping[str, int] = field(default_factory=dict)
     article: Mapping[str, str] = field(default_factory=dict)
     furniture: tuple[str, ...] = ()
     bundle: str = "companion"
-    description: str = ""
+    releases: Mapping[str, str] = field(default_factory=dict)
     licence_url: str = ""
     cover: str = ""
     at: Place = field(default_factory=lambda: Place("mkdocs.yml"))
@@ -71,7 +72,11 @@ class Published:
 
 @dataclass(frozen=True, kw_only=True)
 class Companion:
-    """Everything that was read: the one value that all later rooms take."""
+    """Everything that was read: the one value that all later rooms take.
+
+    `unread` holds the pages (as paths of the built site) whose sources could not be read at all: reading
+    has said why, and what is missing on them is no fault of those who name it.
+    """
 
     settings: Settings = field(default_factory=Settings)
     sections: tuple[Section, ...] = ()
@@ -88,6 +93,7 @@ class Companion:
     abilities: tuple[Ability, ...] = ()
     article: Article | None = None
     aligned: Mapping[str, ArticlePassage] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     @cached_property
     def passages(self) -> Mapping[str, Passage]:

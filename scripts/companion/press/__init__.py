@@ -14,8 +14,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import pypandoc
-
 __all__ = ["BROWSERS", "epub", "pdf", "style"]
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -42,6 +40,8 @@ def epub(html: str, metadata: Mapping[str, str], *, epoch: int, cover: Path | No
 
     `epoch` (seconds since 1970) dates every file in it, so that the same text gives the same bytes.
     """
+    import pypandoc  # it looks for pandoc when it is imported, and an e-book that is kept needs none
+
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder, "book.epub")
         Path(folder, "book.css").write_text(style("book.css"), "utf-8")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from companion.model import (
+    CHARTS_PAGE,
     Ability,
     AnyChart,
     Article,
@@ -24,10 +26,12 @@ from companion.model import (
     Settings,
     Term,
     Work,
+    html_path,
 )
 from companion.read.align import align
 from companion.read.article import read_article
 from companion.read.bib import read_bib
+from companion.read.characters import odd_character, without_odd
 from companion.read.charts import read_chart
 from companion.read.ledger import read_ledger
 from companion.read.pages import is_generated, read_document, read_groups, read_section
@@ -55,7 +59,7 @@ def read_companion(root: Path, paper: Path | None = None) -> Reading:
     article, aligned = None, {}
     if paper is not None:
         article = _sort(read_article(paper, paper.as_posix()), findings)
-    if article is not None:
+    if article is not None and len(sections) == len(settings.sections):
         found, faults = align(article, sections, settings.furniture)
         aligned = dict(found)
         findings += faults
@@ -76,7 +80,28 @@ def read_companion(root: Path, paper: Path | None = None) -> Reading:
         article=article,
         aligned=aligned,
     )
+    companion = dataclasses.replace(companion, unread=_unread(companion, findings))
     return Reading(companion, tuple(findings))
+
+
+# A source, and the pages that are empty without it.
+_PAGES = (
+    ("bib/", "bibliography.md"),
+    ("bib/", CHARTS_PAGE),
+    (f"{DATA}/glossary.yml", "glossary.md"),
+    (f"{DATA}/questions.yml", "questions.md"),
+    (f"{DATA}/charts/", CHARTS_PAGE),
+)
+_NOT_READ = {"bib-is-there", "file-is-utf-8", "yaml-is-valid", "yaml-is-list"}
+
+
+def _unread(companion: Companion, findings: list[Finding]) -> frozenset[str]:
+    """The pages whose sources could not be read; all of `read/` where nobody says what the sections are."""
+    wanted, there = companion.settings.sections.values(), {section.path for section in companion.sections}
+    lost = {html_path(page) for page in wanted if page not in there} if wanted else {"read/"}
+    paths = {finding.at.path for finding in findings if finding.rule in _NOT_READ}
+    lost |= {html_path(page) for source, page in _PAGES for path in paths if path.startswith(source)}
+    return frozenset(lost)
 
 
 _last: list[tuple[object, Reading]] = []
@@ -160,7 +185,15 @@ def read_charts(root: Path, findings: list[Finding]) -> dict[str, AnyChart]:
 def _sections(root: Path, settings: Settings, findings: list[Finding]) -> tuple[Section, ...]:
     sections = []
     for code, page in settings.sections.items():
-        text = _text(root / "docs" / page, f"docs/{page}", findings)
+        path = root / "docs" / page
+        if not path.is_file():
+            there = [found.relative_to(root / "docs").as_posix() for found in (root / "docs").rglob("*.md")]
+            near = difflib.get_close_matches(page, there, 1)
+            hint = f"; did you mean '{near[0]}'?" if near else ""
+            at = Place(settings.at.path, settings.section_lines.get(code, 1))
+            findings.append(Finding(at, "file-is-there", f"docs/{page} is named but does not exist{hint}"))
+            continue
+        text = _text(path, f"docs/{page}", findings)
         if text is None:
             continue
         section, faults = read_section(text, page, f"docs/{page}", code)
@@ -182,7 +215,7 @@ def _documents(root: Path, settings: Settings, findings: list[Finding]) -> tuple
         text = _text(path, f"docs/{name}", findings)
         if text is None or is_generated(text):
             continue
-        if name.startswith("read/"):
+        if name.startswith("read/") and settings.sections:
             message = "this page is not named in extra.companion.sections of mkdocs.yml, so it is no section"
             findings.append(Finding(Place(f"docs/{name}"), "section-is-named", message))
         document, faults = read_document(text, name, f"docs/{name}")
@@ -242,9 +275,14 @@ def _text(path: Path, shown: str, findings: list[Finding]) -> str | None:
         findings.append(Finding(Place(shown), "file-is-there", "this file is named but does not exist"))
         return None
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
         findings.append(Finding(Place(shown, line), "file-is-utf-8", message))
         return None
+    if odd_character(text):
+        for line, words in enumerate(text.split("\n"), 1):
+            if said := odd_character(words):
+                findings.append(Finding(Place(shown, line), "character-is-plain", f"this line {said}"))
+    return without_odd(text)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from companion.model import Article, ArticlePassage, Finding, Passage, Section
+from companion.read.characters import without_odd
 from companion.read.compare import citation_faults, quote_faults
 from companion.read.printed import find_citations
 from companion.read.running import Running, run_together
@@ -119,7 +120,7 @@ def _furniture_pattern(furniture: Sequence[str]) -> re.Pattern[str] | None:
 
 
 def _words(running: Running, span: _Span) -> ArticlePassage:
-    text = " ".join(running.text[span.begin : span.end].split())
+    text = " ".join(without_odd(running.text[span.begin : span.end]).split())
     return ArticlePassage(code=span.wanted.passage.code, text=text, citations=find_citations(text))
 
 

@@ -19,6 +19,7 @@ from companion.model import (
     Place,
     Section,
 )
+from companion.read.characters import odd_character
 from companion.read.records import Lined, load_yaml
 
 GENERATED = "generated: companion"
@@ -55,7 +56,20 @@ def split_front_matter(text: str, path: str) -> tuple[Lined, str, int, list[Find
             Place(path), "front-matter-is-mapping", "the front matter must be a mapping of fields"
         )
         return empty, text[found.end() :], line, [fault]
-    return loaded or empty, text[found.end() :], line, []
+    return loaded or empty, text[found.end() :], line, list(_odd_fields(loaded or empty, path))
+
+
+def _odd_fields(front: Lined, path: str) -> Iterator[Finding]:
+    """Characters that YAML's own way of writing them brought in."""
+    for key, value in front.items():
+        if odd := odd_character(_all_text(value)):
+            yield Finding(Place(path, _line(front, key)), "character-is-plain", f"field '{key}' {odd}")
+
+
+def _all_text(value: object) -> str:
+    if isinstance(value, dict | list):
+        return " ".join(_all_text(one) for one in (value.values() if isinstance(value, dict) else value))
+    return str(value)
 
 
 def read_groups(text: str, path: str, line: int) -> tuple[CitationGroup, ...]:
@@ -203,7 +217,7 @@ def _passage(
         faults += more
         if note:
             notes.append(note)
-    if not raw.body.strip():
+    if not syntax.CHART.sub("", raw.body).strip():  # a picture restates nothing
         faults.append(Finding(at, "passage-has-text", f"{code}.{found[0][1:]} has no restatement"))
     return (
         Passage(

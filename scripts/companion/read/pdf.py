@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-import pypdfium2 as pdfium
+from typing import TYPE_CHECKING
 
 from companion.read.layout import mend, tidy, without_running_heads, words_of
+
+if TYPE_CHECKING:  # it is loaded when a copy in PDF is read
+    import pypdfium2 as pdfium
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _PAGE_BREAK = "\f"
@@ -30,6 +32,8 @@ def running_pages(raw: Iterable[str]) -> tuple[str, ...]:
 
 
 def _raw_pages(data: bytes) -> list[str]:
+    import pypdfium2 as pdfium
+
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 import yaml
 
 from companion.model import Finding, Place
+from companion.read.characters import odd_character
 
 R = TypeVar("R")
 
@@ -228,7 +229,7 @@ def convert(value: Any, kind: Any, path: str, offset: int) -> Good | Finding | l
             return _wrong("must be a mapping of names to texts")
         return Good({key: str(inner) for key, inner in value.items() if inner is not None})
     if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return Good(str(value))
+        return _text_of(value)
     return _wrong("must be a text; put it in quotes")
 
 
@@ -247,7 +248,14 @@ def _tuple(value: Any, inner: Any, path: str, offset: int) -> Good | Finding | l
         return faults or Good(tuple(made))
     if any(isinstance(item, dict | list | bool) or item is None for item in value):
         return _wrong("must be a list of texts; put each in quotes")
-    return Good(tuple(str(item) for item in value))
+    texts = [_text_of(item) for item in value]
+    odd = [text for text in texts if isinstance(text, Finding)]
+    return odd[0] if odd else Good(tuple(str(item) for item in value))
+
+
+def _text_of(value: object) -> Good | Finding:
+    odd = odd_character(str(value))
+    return Finding(Place(""), "character-is-plain", odd) if odd else Good(str(value))
 
 
 def _wrong(message: str) -> Finding:

@@ -32,16 +32,26 @@ def read_settings(text: str, path: str, changelog: str = "") -> tuple[Settings, 
             version=release[1] if release else "",
             date=(release[2] or "") if release else "",
             sections={str(code): str(page) for code, page in _inner(ours, "sections").items()},
+            section_lines=dict(getattr(_inner(ours, "sections"), "lines", {})),
             article={str(key): str(value) for key, value in _inner(ours, "article").items()},
             furniture=tuple(str(word) for word in ours.get("furniture") or ()),
             bundle=_text(ours, "bundle") or "companion",
             cover=_text(ours, "cover"),
-            description=_text(loaded, "site_description"),
+            releases=_releases(changelog),
             licence_url=_text(ours, "licence_url"),
             at=Place(path),
         ),
         faults,
     )
+
+
+def _releases(changelog: str) -> dict[str, str]:
+    """What stands under the heading of each release, as Markdown."""
+    parts = (
+        (one[1], re.split(r"^## ", changelog[one.end() :], maxsplit=1, flags=re.M)[0])
+        for one in _RELEASE.finditer(changelog)
+    )
+    return {version: text.partition("\n")[2].strip() for version, text in parts}
 
 
 def _inner(value: Any, key: str) -> Lined | dict[str, Any]:  # noqa: ANN401 - YAML holds anything

@@ -122,8 +122,16 @@ def _editions(prepared: Prepared) -> Iterator[str]:
             lost = len(edition.gone)
             told = _changes(prepared, found) if found else tag("p", "No passage changed.")
             told += tag("p", f"{lost} passages were taken out or have moved.") if lost else ""
-        yield tag("section", _head(edition), size, told)
+        yield tag("section", _head(edition), size, told, _besides(prepared, edition.version))
         before = now
+
+
+def _besides(prepared: Prepared, version: str) -> str:
+    """What the list of releases says of it: pages and tools, not single passages."""
+    words = prepared.companion.settings.releases.get(version, "")
+    if not words:
+        return ""
+    return tag("details", tag("summary", "What else is new in it"), prepared.convert(words))
 
 
 def _head(edition: Edition) -> str:

@@ -11,6 +11,8 @@ from companion.model import Companion, Output
 from companion.render.html import escape, plain, tag
 from companion.render.labels import labels
 
+_POLICY = "default-src 'none'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
+
 
 def forward_pages(companion: Companion) -> Iterator[Output]:
     """A page for each that is gone, as paths from the site's root.
@@ -37,8 +39,10 @@ def _forward(companion: Companion, page: str, moved: dict[str, str]) -> str:
     ]
     head = [
         '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width,initial-scale=1">',
         '<meta name="robots" content="noindex">',
+        '<link rel="icon" href="data:,">',
         f"<title>Moved: {escape(_name(companion, goal))}</title>",
         f'<link rel="canonical" href="{escape(site + goal)}">' if site else "",
         # Where scripts run, ours knows more than this; it would be too late to stop it.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import calendar
+import html
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from pybtex.backends.html import Backend as HtmlBackend
 from pybtex.backends.plaintext import Backend as PlainBackend
@@ -36,6 +36,10 @@ _LAYOUTS = {
 }
 
 
+def _escape(text: str) -> str:
+    return html.escape(text, quote=False).replace('"', "&quot;")
+
+
 class _Html(HtmlBackend):  # type: ignore[misc]
     """pybtex's HTML, with addresses escaped and only those of the web made into links."""
 
@@ -48,10 +52,10 @@ class _Html(HtmlBackend):  # type: ignore[misc]
         target = str(url)
         if not re.match(r"https?://", target):
             return text
-        return f'<a class="address" href={quoteattr(target)}>{text}</a>'
+        return f'<a class="address" href="{_escape(target)}">{text}</a>'
 
     def format_str(self, text: str) -> str:
-        return escape(text, {'"': "&quot;"})
+        return _escape(text)
 
 
 # What pybtex's reader of TeX would alter; it takes a millisecond to see that there is nothing of the kind.
