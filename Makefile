@@ -37,7 +37,7 @@ browser: site ## what a reader does, in Chromium and Firefox
 	npm run --silent test:browser
 
 audit: site ## every page in every state (axe), then speed and good practice (Lighthouse)
-	AUDIT=all node --test tests/browser/pages.test.js tests/browser/own-copy.test.js tests/browser/mine.test.js tests/browser/old-links.test.js tests/browser/teach.test.js
+	AUDIT=all node --test --test-concurrency=2 tests/browser/*.test.js
 	node tests/browser/lighthouse.mjs
 
 fuzz: .venv/stamp ## 100,000 odd inputs, all small faults, builds stopped at random moments (nearly an hour)

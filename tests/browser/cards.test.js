@@ -5,7 +5,7 @@ import { cardFile } from "../../scripts/browser/address.js";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { chromium, dataOf, disk, firefox, noChromium, noFirefox, openPage, sectionPages, serve, SITE, wait } from "./site.js";
+import { chromium, dataOf, disk, firefox, noChromium, noFirefox, noRepeat, openPage, sectionPages, serve, SITE, wait } from "./site.js";
 
 const TERM = ".plain-words a.term[data-card]";
 const OPEN = "#companion-card:not([hidden])";
@@ -77,7 +77,7 @@ describe("cards in Chromium", { skip: noChromium }, () => {
   after(async () => { await browser?.close(); server?.stop(); });
 
   describe("over http", () => both(() => ({ browser, base: server.url, path })));
-  describe("from disk", () => both(() => ({ browser, base: disk, path })));
+  describe("from disk", { skip: noRepeat }, () => both(() => ({ browser, base: disk, path })));
 
   test("hover opens after the delay, the pointer can move onto the card, leaving closes it", async () => {
     const { page, done } = await openPage(browser);

@@ -1,7 +1,7 @@
 /** What the theme's script did and ours does now: colours, menu, contents, page keys. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { chromium, disk, firefox, noChromium, noFirefox, openPage, serve, wait } from "./site.js";
+import { chromium, disk, firefox, noChromium, noFirefox, noRepeat, openPage, serve, wait } from "./site.js";
 
 const SECTION = "read/union.html";
 /** @param {import("puppeteer-core").Page} page */
@@ -48,7 +48,7 @@ describe("the frame in Chromium", { skip: noChromium }, () => {
   before(async () => { browser = await chromium(); server = await serve(); });
   after(async () => { await browser?.close(); server?.stop(); });
   describe("over http", () => everywhere(() => ({ browser, base: server.url })));
-  describe("from disk", () => everywhere(() => ({ browser, base: disk })));
+  describe("from disk", { skip: noRepeat }, () => everywhere(() => ({ browser, base: disk })));
 
   const open = async (look, name = SECTION) => {
     const opened = await openPage(browser, look);

@@ -1,7 +1,7 @@
 /** Glossary and bibliography as a reader uses them: filter, sort, link, where used, BibTeX; and whole without the script. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { chromium, disk, firefox, noChromium, noFirefox, openPage, serve, wait } from "./site.js";
+import { chromium, disk, firefox, noChromium, noFirefox, noRepeat, openPage, serve, wait } from "./site.js";
 
 const LISTS = { glossary: ".term-entry", bibliography: ".work" };
 const READY = ".filter-words input";
@@ -107,7 +107,7 @@ describe("lists in Chromium", { skip: noChromium }, () => {
   after(async () => { await browser?.close(); server?.stop(); });
 
   describe("over http", () => everywhere(() => ({ browser, base: server.url })));
-  describe("from disk", () => everywhere(() => ({ browser, base: disk })));
+  describe("from disk", { skip: noRepeat }, () => everywhere(() => ({ browser, base: disk })));
 
   const open = async (tail, look = {}) => {
     const opened = await openPage(browser, look);

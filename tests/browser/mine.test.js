@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { chromium, disk, firefox, noChromium, noFirefox, openPage, sectionPages, selectWords, serve, wait } from "./site.js";
+import { chromium, disk, firefox, noChromium, noFirefox, noRepeat, openPage, sectionPages, selectWords, serve, wait } from "./site.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=2</script> ${window.hacked=3} "]\' &lt;b&gt; \u202E';
@@ -130,7 +130,7 @@ describe("my notes in Chromium", { skip: noChromium }, () => {
   };
 
   describe("from the web", () => reader(() => browser, () => server.url, () => path, true));
-  describe("from disk", () => reader(() => browser, () => disk, () => path, true));
+  describe("from disk", { skip: noRepeat }, () => reader(() => browser, () => disk, () => path, true));
 
   test("the file is a real download, from disk too", async () => {
     const { page, done } = await open({}, disk);

@@ -1,6 +1,6 @@
 /**
  * The offline copy: the archive that readers get, unpacked where they may unpack it (spaces, letters outside
- * ASCII), with the network off. Every page opens, every link has its target, cards and search work.
+ * ASCII), with the network off. Every page opens, every link has its target. What a reader does there: parity.test.js.
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -87,36 +87,6 @@ describe("the archive", { skip }, () => {
   });
 });
 
-/** What a reader of the offline copy does. @param {() => import("puppeteer-core").Browser} browser */
-function reader(browser) {
-  test("a card opens by click, and leads to its entry", async () => {
-    const { page, done } = await openPage(browser(), { offline: true });
-    await page.goto(address("read/union.html"), { waitUntil: "load" });
-    await page.click(".plain-words a.term[data-card]");
-    await page.waitForSelector("#companion-card:not([hidden])", { timeout: 10000 });
-    assert.ok((await page.$eval(".card-title", (one) => one.textContent ?? "")).length > 1);
-    const goal = await page.$eval(".card-go", (one) => one.getAttribute("href") ?? "");
-    await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.click(".card-go")]);
-    assert.ok(page.url().endsWith(goal.replace(/^(?:\.\.?\/)+/, "")), page.url());
-    assert.ok(await page.evaluate(() => document.querySelector(":target") !== null));
-    await done();
-  });
-
-  test("the search finds, from a page in a folder and from the first page", async () => {
-    for (const name of ["read/union.html", "index.html"]) {
-      const { page, done } = await openPage(browser(), { offline: true });
-      await page.goto(address(name), { waitUntil: "load" });
-      await page.keyboard.press("/");
-      await page.waitForSelector("dialog.search[open]", { timeout: 10000 });
-      await page.keyboard.type("II.4");
-      await page.waitForSelector(".result[aria-selected=true]", { timeout: 10000 });
-      await Promise.all([page.waitForNavigation({ waitUntil: "load" }).catch(() => null), page.keyboard.press("Enter")]);
-      await page.waitForFunction(() => location.href.endsWith("read/union.html#p4"), { timeout: 10000 });
-      await done();
-    }
-  });
-}
-
 describe("the archive in Chromium", { skip: skip || noChromium }, () => {
   let browser;
   before(async () => { browser = await chromium(); });
@@ -140,16 +110,12 @@ describe("the archive in Chromium", { skip: skip || noChromium }, () => {
     await page.waitForFunction(() => !document.querySelector("a.download"), { timeout: 10000 });
     await done();
   });
-
-  reader(() => browser);
 });
 
 describe("the archive in Firefox, with its default file policy", { skip: skip || noFirefox }, () => {
   let browser;
   before(async () => { browser = await firefox(); });
   after(async () => browser?.close());
-  reader(() => browser);
-
   test("a note, a work and a question page open without an error", async () => {
     for (const name of ["notes.html", "bibliography.html", "questions.html"]) {
       const { page, done } = await openPage(browser, { offline: true });

@@ -6,11 +6,10 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { chromium, noChromium, openPage, serve, SITE, wait } from "./site.js";
+import { AUDIT, chromium, noChromium, openPage, serve, SITE, wait } from "./site.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SECTION = "read/union.html";
-const AUDIT = process.env.AUDIT === "all"; // every page in every state
 
 const pages = noChromium ? [] : readdirSync(SITE, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html") && !name.startsWith("downloads/")).sort();
 const states = ["light", "dark"].flatMap((scheme) => [320, 768, 1280].map((width) => ({ scheme, width })));

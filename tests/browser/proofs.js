@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { selectWords } from "./site.js";
+import { standsStill } from "./sittings.js";
 
 /** @typedef {Awaited<ReturnType<typeof import("./sittings.js").sit>>} Reader */
 
@@ -19,10 +20,11 @@ const inSight = ({ page }, id) => page.waitForFunction((name) => {
   return top >= (document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0) - 1 && top < innerHeight / 2;
 }, LONG, id);
 
-/** Click what may be out of sight. @param {Reader} reader @param {string} selector */
+/** Click what may be out of sight, once it stands still. @param {Reader} reader @param {string} selector */
 async function press({ page }, selector) {
   await page.waitForSelector(selector, LONG);
   await page.$eval(selector, (one) => one.scrollIntoView({ block: "center", behavior: "instant" }));
+  await page.evaluate(standsStill);
   await page.click(selector);
 }
 
@@ -104,8 +106,9 @@ export const PROOFS = {
     await reader.page.waitForSelector("dialog.comfort[open]", LONG);
     await reader.page.click("dialog.comfort input[name=comfort-size][value=large]");
     await leave(reader, "comfort");
-    await reader.again();
-    assert.ok((await size()) > usual, "larger, also after another visit");
+    assert.ok((await size()) > usual);
+    await reader.go("read/iran.html");
+    if (reader.place === "web") assert.ok((await size()) > usual, "on the next page, too");
   },
   colours: async (reader) => {
     const scheme = () => reader.page.evaluate(() => document.body.getAttribute("data-md-color-scheme"));
@@ -181,7 +184,7 @@ export const PROOFS = {
     await press(reader, term);
     await reader.page.waitForSelector(CARD, LONG);
     assert.equal(await reader.page.$eval(".card-kind", (one) => one.textContent), "Glossary");
-    await reader.page.click(".card-go");
+    await press(reader, ".card-go");
     await reader.page.waitForFunction(() => document.querySelector(":target")?.matches(".term-entry"), LONG);
   },
   "card-work": async (reader) => {
@@ -264,8 +267,8 @@ export const PROOFS = {
     const room = mkdtempSync(join(tmpdir(), "companion notes "));
     writeFileSync(join(room, "my notes.jsonld"), text);
     await reader.go("my-notes.html");
-    if (reader.place !== "folder") {
-      await notesOn(reader, 2);
+    await reader.page.waitForSelector(reader.on("my-notes", ".mine-actions"), LONG);
+    if (await reader.page.$(reader.on("my-notes", ".my-notes .mine-item"))) { // in Firefox a page of a folder has its own
       reader.page.once("dialog", (dialog) => void dialog.accept());
       await press(reader, reader.on("my-notes", ".mine-away"));
     }

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { parse } from "yaml";
 import { engine } from "../../scripts/browser/search/rank.js";
-import { chromium, disk, firefox, noChromium, noFirefox, openPage, sectionPages, serve, wait } from "./site.js";
+import { chromium, disk, firefox, noChromium, noFirefox, noRepeat, openPage, sectionPages, serve, wait } from "./site.js";
 
 /** As readers may type it: wrong, in the article's spelling, in Russian or Persian letters, by number. */
 const QUERIES = /** @type {const} */ ([
@@ -91,7 +91,7 @@ describe("search in Chromium", { skip: noChromium }, () => {
   before(async () => { browser = await chromium(); server = await serve(); ({ docs, pages: [path] } = await sectionPages()); });
   after(async () => { await browser?.close(); server?.stop(); });
   describe("over http", () => both(() => ({ browser, base: server.url, path, docs })));
-  describe("from disk", () => both(() => ({ browser, base: disk, path, docs })));
+  describe("from disk", { skip: noRepeat }, () => both(() => ({ browser, base: disk, path, docs })));
 
   test("every headword, short form, Russian and Persian name of the glossary finds its term among the first three", () => {
     const find = engine(docs);

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { chromium, firefox, noChromium, noFirefox, noSite, openPage, sectionPages, SITE, wait } from "./site.js";
+import { chromium, noChromium, noSite, openPage, sectionPages, SITE, wait } from "./site.js";
 
 const FILE = join(SITE, "downloads", "eeu-companion.html");
 const skip = noSite || (existsSync(FILE) ? false : `no ${FILE}`);
@@ -224,13 +224,6 @@ describe("the single file in Chromium", { skip: skip || noChromium }, () => {
     assert.deepEqual(found, []);
     await done();
   });
-});
-
-describe("the single file in Firefox, with its default file policy", { skip: skip || noFirefox }, () => {
-  let browser;
-  before(async () => { browser = await firefox(); });
-  after(async () => browser?.close());
-  reader(() => browser);
 });
 
 describe("downloads of works", { skip }, () => {

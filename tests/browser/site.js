@@ -20,6 +20,11 @@ export const noSite = existsSync(join(SITE, "index.html")) ? false : `no built s
 export const noChromium = noSite || (existsSync(CHROMIUM) ? false : `no ${CHROMIUM}`);
 export const noFirefox = noSite || (existsSync(FIREFOX) ? false : `no ${FIREFOX}`);
 
+/** `make audit` looks at all. */
+export const AUDIT = process.env.AUDIT === "all";
+/** What is the same in Chromium from disk as over http: parity.test.js proves each function there, too. */
+export const noRepeat = noChromium || (AUDIT ? false : "in make audit: as over http");
+
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png" };
 
 /** Serve a site; unknown paths get 404.html with status 404; `packed` as a host would send it. @param {string} [site] @param {{packed?: boolean}} [how] */

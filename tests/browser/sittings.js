@@ -34,6 +34,15 @@ export async function places(site) {
   return { address, stop: () => { server.stop(); copy.clear(); } };
 }
 
+/** The page looks for some frames whether what was jumped to has moved. */
+export const standsStill = () => new Promise((done) => {
+  const look = (still, before) => {
+    if (still > 8) return done(undefined);
+    requestAnimationFrame(() => look(scrollY === before ? still + 1 : 0, scrollY));
+  };
+  look(0, scrollY);
+});
+
 /**
  * One reader, one browser, one place; off the web without a network. In the one file an address of the site stands
  * behind `#/`, and a passage is named with its page.
@@ -48,7 +57,7 @@ export async function sit(browser, place, address) {
     if (!isFile) return void (await page.goto(`${address}/${path}`, { waitUntil: "load" }));
     await page.evaluate((to) => { location.hash = `#/${to}`; }, path);
     await page.waitForFunction(() => !location.hash.startsWith("#/"), { timeout: 10000 });
-    await page.waitForFunction(() => (document.querySelector(":target, .in-range")?.getBoundingClientRect().top ?? 0) >= 0, { timeout: 10000 });
+    await page.evaluate(standsStill);
   };
   /** As a reader who comes another day. */
   const again = async () => {

@@ -7,10 +7,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { chromium, disk, firefox, noChromium, noFirefox, openPage, serve, SITE, wait } from "./site.js";
+import { AUDIT, chromium, disk, firefox, noChromium, noFirefox, noRepeat, openPage, serve, SITE, wait } from "./site.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const AUDIT = process.env.AUDIT === "all";
 
 /** What a data file of the site holds. @param {string} name @param {string} file */
 const data = (name, file) => JSON.parse(readFileSync(join(SITE, "assets", `${file}.js`), "utf8").replace(new RegExp(`^.*?\\.${name}=`, "s"), "").replace(/;\s*$/, ""));
@@ -340,7 +339,7 @@ describe("teaching over http in Chromium", { skip: noChromium }, () => {
   }
 });
 
-describe("teaching from disk in Chromium", { skip: noChromium }, () => {
+describe("teaching from disk in Chromium", { skip: noRepeat }, () => {
   let browser;
   before(async () => { browser = await chromium(); });
   after(async () => browser?.close());

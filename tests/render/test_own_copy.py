@@ -41,7 +41,15 @@ def test_the_page_names_where_the_article_is_and_under_which_licence():
     assert '<cite>On &lt;lanterns&gt;</cite> can be read on <a href="http://x.org/?a&amp;b">' in page
     assert "Its licence is CC BY." in page
     assert "All 2 must be found" in page
+    assert "where it is article" not in page
+    assert "by its issue" not in page
     assert f'data-stamp="{stamp(a_companion(SECTION))}"' in page
+
+
+def test_the_page_says_how_a_library_finds_the_article():
+    article = {"url": "http://x.org/", "article_number": "12<3", "volume": "11", "year": "2020", "pages": "2–3"}
+    page = own_copy_page(a_companion(SECTION, settings=Settings(article=article, at=AT)))
+    assert "where it is article 12&lt;3. A library finds it by its issue: volume 11, 2020, pages 2–3." in page
 
 
 def test_a_full_edition_has_nothing_to_open():

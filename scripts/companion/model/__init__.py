@@ -46,6 +46,7 @@ from companion.model.copy import (
     PrintedCitation,
 )
 from companion.model.editions import Edition, Recorded
+from companion.model.parity import Ability
 from companion.model.text import (
     NOTE_KINDS,
     TERM_KINDS,
@@ -90,6 +91,7 @@ __all__ = [
     "VERDICTS",
     "WORK_FAULTS",
     "WORK_VERDICTS",
+    "Ability",
     "Answer",
     "AnyChart",
     "ArgumentChart",

@@ -12,6 +12,7 @@ from companion.model.base import Place
 from companion.model.charts import AnyChart, chart_sources
 from companion.model.copy import Article, ArticlePassage
 from companion.model.editions import Edition
+from companion.model.parity import Ability
 from companion.model.text import Asked, Checked, Document, Note, Passage, Question, Section, Term
 from companion.model.works import Work, keys_of
 
@@ -89,6 +90,7 @@ class Companion:
     permalinks: tuple[Published, ...] = ()
     redirects: tuple[Published, ...] = ()
     editions: tuple[Edition, ...] = ()
+    abilities: tuple[Ability, ...] = ()
     article: Article | None = None
     aligned: Mapping[str, ArticlePassage] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from companion.model import (
     CHARTS_PAGE,
+    Ability,
     AnyChart,
     Article,
     Asked,
@@ -74,6 +75,7 @@ def read_companion(root: Path, paper: Path | None = None) -> Reading:
         charts=read_charts(root, findings),
         permalinks=tuple(_ledger(root, "permalinks.txt", 1, findings)),
         redirects=tuple(_ledger(root, "redirects.txt", 2, findings)),
+        abilities=tuple(_records(Ability, root, "parity.yml", (), findings)),
         editions=tuple(_records(Edition, root, "editions.yml", (), findings)),
         article=article,
         aligned=aligned,

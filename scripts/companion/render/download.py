@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from companion.model import Companion, Section
 from companion.render.course import course_row
 from companion.render.html import escape, page, tag
+from companion.render.parity import parity
 
 FORMATS = {
     "bib": "BibTeX, for LaTeX, JabRef and Zotero; with what the article prints and our evidence.",
@@ -83,6 +84,7 @@ def download_page(companion: Companion) -> str:
         if head == "Works":
             parts += _sections(companion)
     parts += [tag("h2", "To teach", id="to-teach"), tag("ul", course_row(companion), class_="downloads")]
+    parts.append(parity(companion))
     return page(
         "Download",
         "Take the companion with you: offline copies, references, glossary, flashcards, questions.",

@@ -94,12 +94,24 @@ def _offer(stamped: str) -> str:
 
 def _where(article: Mapping[str, str]) -> str:
     """Name the article's page and licence, as far as the settings know them."""
-    known = {name: escape(article.get(name, "")) for name in ("title", "journal", "url", "licence")}
+    names = ("title", "journal", "url", "licence", "article_number")
+    known = {name: escape(article.get(name, "")) for name in names}
     said = f"<cite>{known['title']}</cite>" if known["title"] else "The article"
     if known["url"]:
         said += f" can be read on {tag('a', 'its page at the journal', href=article['url'])}"
-    said += f" ({known['journal']})." if known["journal"] else "."
+    said += f" ({known['journal']})" if known["journal"] else ""
+    said += f", where it is article {known['article_number']}." if known["article_number"] else "."
+    if issue := _issue(article):
+        said += f" A library finds it by its issue: {escape(issue)}."
     if known["licence"]:
         url = article.get("licence_url", "")
         said += f" Its licence is {tag('a', known['licence'], href=url) if url else known['licence']}."
     return said
+
+
+def _issue(article: Mapping[str, str]) -> str:
+    """Where in the journal it stands, as far as the settings know: `volume 11, number 1, 2020`."""
+    words = {"volume": "volume {}", "number": "number {}", "year": "{}", "pages": "pages {}"}
+    if not article.get("volume"):
+        return ""
+    return ", ".join(shape.format(article[name]) for name, shape in words.items() if article.get(name))
