@@ -145,6 +145,15 @@ def test_a_swap_that_fails_anywhere_leaves_a_whole_site_at_once(tmp_path, monkey
     assert number > 3
 
 
+@pytest.fixture
+def interruptible():
+    """Where the tests run in the background of a shell, Ctrl-C is ignored, and so it would be here."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_stop_between_the_two_renames_waits_for_the_second(tmp_path, monkeypatch, number):
     made, site = two_sites(tmp_path)
