@@ -47,7 +47,13 @@ def test_the_page_names_where_the_article_is_and_under_which_licence():
 
 
 def test_the_page_says_how_a_library_finds_the_article():
-    article = {"url": "http://x.org/", "article_number": "12<3", "volume": "11", "year": "2020", "pages": "2–3"}
+    article = {
+        "url": "http://x.org/",
+        "article_number": "12<3",
+        "volume": "11",
+        "year": "2020",
+        "pages": "2–3",
+    }
     page = own_copy_page(a_companion(SECTION, settings=Settings(article=article, at=AT)))
     assert "where it is article 12&lt;3. A library finds it by its issue: volume 11, 2020, pages 2–3." in page
 
