@@ -26,7 +26,7 @@ const MOST = 60;
 const TAIL = 1 / 80;
 /** Of what MiniSearch finds, so many are looked at closely. */
 const CLOSELY = 200;
-const FIELDS = { names: 3, title: 3, asked: 2, text: 1 };
+const FIELDS = { names: 3, title: 3, asked: 1, text: 1 };
 /** A word that was not written, but belongs to one that was. */
 const RELATED = 0.7;
 const MENTIONED = 0.75;
