@@ -209,8 +209,10 @@ describe("teaching over http in Chromium", { skip: noChromium }, () => {
   });
 
   test("inside a frame of another page the passage opens, its card too", async () => {
-    const { page, done } = await open("index.html");
-    await page.evaluate(() => { const frame = document.createElement("iframe"); frame.src = "read/union.html?embed=p4"; frame.width = "400"; frame.height = "500"; document.body.append(frame); });
+    const { page, done } = await openPage(browser, { expected: /404/ });
+    // A page that has no policy of ours, as somebody else's has none: our own allows no frames.
+    await page.goto(`${server.url}/downloads/manifest.json`);
+    await page.evaluate(() => { const frame = document.createElement("iframe"); frame.src = "/read/union.html?embed=p4"; frame.width = "400"; frame.height = "500"; document.body.append(frame); });
     const frame = await page.waitForFrame((one) => one.url().includes("embed=p4"));
     await frame.waitForSelector(".embed-from");
     await frame.evaluate(() => document.querySelector("#p4 .plain-words a.term")?.click());
