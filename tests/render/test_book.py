@@ -66,3 +66,10 @@ def test_text_of_the_sources_is_data():
     made = a_companion(section, works=works, terms=[a_term(hostile, id="t")])
     for html in (book(prepared(made), popups=True), printed_book(prepared(made), "")):
         assert "<script" not in html and "&lt;script&gt;" in html
+
+
+def test_a_printed_subhead_stands_once_above_its_passages():
+    heads = ("", "Oil", "Oil", "Glass")
+    passages = [a_passage(number, head=head) for number, head in enumerate(heads, 1)]
+    html = printed_book(prepared(a_companion(a_section(*passages))), "")
+    assert re.findall(r'<p class="subhead">([^<]*)</p>', html) == ["Oil", "Glass"]

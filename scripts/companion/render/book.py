@@ -133,7 +133,13 @@ class _Book:
             if texts:
                 head.append(tag("p", tag("strong", name)))
                 head.append(tag("ul", *(tag("li", self.inline(text)) for text in texts)))
-        return "\n".join([*head, *(self.passage(section, passage) for passage in section.passages)])
+        before = ""
+        for passage in section.passages:
+            if passage.head and passage.head != before:
+                head.append(tag("p", escape(passage.head), class_="subhead"))
+            before = passage.head
+            head.append(self.passage(section, passage))
+        return "\n".join(head)
 
     def passage(self, section: Section, passage: Passage) -> str:
         number = tag("span", escape(passage.code), class_="passage-number")
@@ -141,7 +147,6 @@ class _Book:
         words = self.companion.aligned.get(passage.code)
         return "\n".join(
             [
-                tag("p", escape(passage.head), class_="subhead") if passage.head else "",
                 tag("h2", number, " ", self.inline(passage.title), id=anchor),
                 tag("blockquote", tag("p", escape(words.text)), class_="article-words") if words else "",
                 tag("div", self.here(self.prepared.passages[passage.code]), class_="plain-words"),
