@@ -1,5 +1,14 @@
 /** Anchors and passage numbers in, plain values out. */
 
+/** Part of an address as it is meant; as it stands where a stray `%` makes it none. @param {string} part */
+export function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /**
  * `#p3-p5`, `#p3-5`, `#p3–p5`, `#union-p3-p5` → [3, 5]; anything else → null.
  *

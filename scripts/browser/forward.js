@@ -1,5 +1,6 @@
 /** Links that were made long ago: ids that have moved, and the edition that a link names. */
 
+import { decoded } from "./address.js";
 import { load, shared } from "./page.js";
 
 /** Before the single file turns an address of the site into an anchor, and drops the query. */
@@ -20,7 +21,7 @@ async function tell() {
   edition = named() ?? edition;
   if (!edition) return;
   await Promise.all([load("editions"), load("companion-edition")]);
-  shared().showEdition?.(decodeURIComponent(edition));
+  shared().showEdition?.(decoded(edition));
 }
 
 /** Runs when the browser has jumped to its anchor, and again at each jump within the page. */

@@ -3,6 +3,7 @@
  * hundred kilobytes more; here is what our pages use, with the keyboard's ways besides.
  */
 
+import { decoded } from "./address.js";
 import { all, at } from "./page.js";
 import { recall, remember } from "./store.js";
 
@@ -113,7 +114,7 @@ function onScroll(look) {
 /** Mark in the contents what was passed and where one is, and keep that in sight. */
 function contents() {
   const links = all("[data-md-component=toc] .md-nav__link[href^='#']");
-  const goals = links.map((link) => document.getElementById(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "")));
+  const goals = links.map((link) => document.getElementById(decoded(link.getAttribute("href")?.slice(1) ?? "")));
   const scroller = links[0]?.closest(".md-sidebar__scrollwrap");
   if (!scroller) return;
   let before = -2;

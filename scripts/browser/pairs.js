@@ -1,11 +1,12 @@
 /** The words a note is about, and the note: pointing at one, or focusing it, lights up the other. */
 
+import { decoded } from "./address.js";
 import { at } from "./page.js";
 
 /** @param {Event} event @returns {HTMLElement | null} the other half of a pair */
 function otherHalf(event) {
   const words = at(event, "a.quoted");
-  if (words) return document.getElementById(decodeURIComponent(words.getAttribute("href")?.slice(1) ?? ""));
+  if (words) return document.getElementById(decoded(words.getAttribute("href")?.slice(1) ?? ""));
   const note = at(event, ".passage > .note[id]");
   return note && document.getElementById(`${note.id}-words`);
 }

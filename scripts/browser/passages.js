@@ -1,13 +1,13 @@
 /** Passages on the page: ranges in the address, and walking from one to the next by key. */
 
-import { numberOf, rangeOf } from "./address.js";
+import { decoded, numberOf, rangeOf } from "./address.js";
 import { all } from "./page.js";
 import { currentOf } from "./place.js";
 import { onPage } from "./single.js";
 
 /** Mark and show the passages of `#p3-p5`; a plain anchor is the browser's own business. */
 export function showRange() {
-  const hash = decodeURIComponent(location.hash);
+  const hash = decoded(location.hash);
   const range = rangeOf(hash);
   const page = /^#?(.*?)p\d/.exec(hash)?.[1] ?? ""; // `union-` in the single file
   /** @type {HTMLElement | undefined} */

@@ -4,6 +4,7 @@
  * On a page of the site there are no such elements, and everything here is as if it were not.
  */
 
+import { decoded } from "./address.js";
 import { all, root } from "./page.js";
 
 /** The line below the header at which something counts as being read. */
@@ -92,7 +93,7 @@ export function stay(element) {
 /** Go on from `#/read/union.html#p4`, without a step of its own in the history. */
 function lead() {
   if (!location.hash.startsWith("#/")) return stay(document.querySelector(":target"));
-  const place = inFile(decodeURIComponent(location.hash.slice(2)).replace(/\?[^#]*/, ""));
+  const place = inFile(decoded(location.hash.slice(2)).replace(/\?[^#]*/, ""));
   if (place.startsWith("#")) location.replace(place);
 }
 

@@ -191,6 +191,12 @@ describe("reading", { skip: noChromium }, () => {
     await done();
   });
 
+  test("an address with a stray % opens a page that works", async () => {
+    const { page, done } = await open("#100%");
+    await page.waitForFunction(() => /^\d+ of/.test(document.querySelector(".where")?.textContent ?? ""));
+    await done();
+  });
+
   test("the place is shown in the header and kept; the home page leads back; it can be forgotten", async () => {
     const { page, done } = await open("#p4");
     await page.waitForFunction(() => /^4 of/.test(document.querySelector(".where")?.textContent ?? ""));

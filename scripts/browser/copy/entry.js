@@ -1,6 +1,7 @@
 /** The reader's own copy of the article: shown on this page where it is kept, opened and forgotten on request. */
 
 import { choose, chosen } from "../choices.js";
+import { decoded } from "../address.js";
 import { all, make, say, shared } from "../page.js";
 import { align } from "./align.js";
 import { copyDialog } from "./dialog.js";
@@ -26,7 +27,7 @@ const stampHere = () => document.querySelector(".own-copy[data-stamp]")?.getAttr
 
 /** Whether the address names something that came with the words only. */
 function missesTarget() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = decoded(location.hash.slice(1));
   return id !== "" && document.getElementById(id) === null;
 }
 
@@ -39,7 +40,7 @@ function refresh() {
   else hideWords();
   offers(isOpen);
   document.dispatchEvent(new Event("companion:copy"));
-  if (isOpen && misses) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  if (isOpen && misses) document.getElementById(decoded(location.hash.slice(1)))?.scrollIntoView();
 }
 
 /** A copy that was cut by an older list of beginnings is cut anew, out of its own words; what no longer fits stays unused. */

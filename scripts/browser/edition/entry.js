@@ -1,12 +1,13 @@
 /** A link may name the edition that somebody cited (`?ed=0.1.0#p4`): say at the passage what changed since then. */
 
+import { decoded } from "../address.js";
 import { all, make, root, shared } from "../page.js";
 import { inFile } from "../single.js";
 import { notice } from "./words.js";
 
 /** The passages that the address names, or all where it names none. */
 function asked() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = decoded(location.hash.slice(1));
   const one = document.getElementById(id)?.closest(".passage");
   const named = one instanceof HTMLElement ? [one] : all(".passage.in-range");
   return named.length > 0 || id ? named : all(".passage");

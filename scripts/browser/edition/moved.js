@@ -3,9 +3,9 @@
  * where the part that was asked for is now. The query goes along, and so does a fragment that nobody moved.
  */
 
-import { rangeOf } from "../address.js";
+import { decoded, rangeOf } from "../address.js";
 
-const anchor = decodeURIComponent(location.hash.slice(1));
+const anchor = decoded(location.hash.slice(1));
 const links = [...document.querySelectorAll("a")].filter((link) => "moved" in link.dataset);
 
 /** @param {string} name */

@@ -14,7 +14,7 @@ function longDate(iso) {
 /** @param {number} count @param {string} what */
 const notes = (count, what) => (count ? [`${count} ${count === 1 ? "note" : "notes"} ${what}`] : []);
 
-/** `its text, 1 note is new and 2 notes changed` @param {EditionChange} change */
+/** `the text changed, 1 note added and 2 notes changed` @param {EditionChange} change */
 function kinds({ text, new: fresh = 0, changed = 0, gone = 0 }) {
   const said = [...(text ? ["the text changed"] : []), ...notes(fresh, "added"), ...notes(changed, "changed"), ...notes(gone, "taken out")];
   const last = said.pop() ?? "";

@@ -1,5 +1,6 @@
 /** A passage inside somebody else's page: where it comes from, and links that do not fill the small frame. */
 
+import { decoded } from "../address.js";
 import { all, make } from "../page.js";
 
 /** @param {HTMLElement[]} passages */
@@ -20,7 +21,7 @@ function keepHeads(passages) {
 function openOutside(page) {
   document.head.append(make("base", { target: "_blank" }));
   for (const link of all("a[href^='#']")) {
-    const id = decodeURIComponent(link.getAttribute("href")?.slice(1) ?? "");
+    const id = decoded(link.getAttribute("href")?.slice(1) ?? "");
     if (document.getElementById(id)?.closest(".embedded")) link.setAttribute("target", "_self");
     else link.setAttribute("href", `${page}#${id}`);
   }

@@ -3,6 +3,7 @@
  * is in the page, written by the build. What is chosen stands in the address, so that it can be linked and comes back.
  */
 
+import { decoded } from "../address.js";
 import { all, root } from "../page.js";
 import { pageOf } from "../single.js";
 import { unfold } from "./more.js";
@@ -116,7 +117,7 @@ function listing(form, entries, noun) {
 
 /** A link to an entry, or to a head, that is filtered out must not lead nowhere. @param {HTMLFormElement} form @param {() => void} run */
 function showTarget(form, run) {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(decoded(location.hash.slice(1)));
   if (!target?.hidden || pageOf(target) !== pageOf(form)) return;
   form.reset();
   run();

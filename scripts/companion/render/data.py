@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from companion.model import Note, Output, Passage, Section, Term, Work
 from companion.render.bibliography import work_facts
 from companion.render.html import facts, foreign, passage_links, plain, section_title, tag
 from companion.render.prepare import Prepared, first_sentence, without_own_link
-from companion.render.script import script
+from companion.render.script import scripts
 
 
 def card_file(name: str) -> str:
@@ -25,11 +24,7 @@ def card_file(name: str) -> str:
 
 def card_scripts(prepared: Prepared) -> Iterator[Output]:
     """Every card, by its name such as `term:near-abroad`, in the files in which the page asks for them."""
-    files: defaultdict[str, dict[str, Mapping[str, str]]] = defaultdict(dict)
-    for name, card in _cards(prepared):
-        files[card_file(name)][name] = card
-    for file, some in sorted(files.items()):
-        yield Output(f"assets/{file}.js", script("cards", some, add=True))
+    return scripts("cards", _cards(prepared), card_file)
 
 
 def _cards(prepared: Prepared) -> Iterator[tuple[str, dict[str, str]]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from companion.model import Output
 from companion.render.places import place_list
 from companion.render.prepare import Prepared
-from companion.render.script import script
+from companion.render.script import scripts
 
 
 def more_file(name: str) -> str:
@@ -19,11 +18,7 @@ def more_file(name: str) -> str:
 
 def more_scripts(prepared: Prepared) -> Iterator[Output]:
     """The places as HTML with their sentences, and the BibTeX of a source of ours as text."""
-    files: defaultdict[str, dict[str, Mapping[str, str]]] = defaultdict(dict)
-    for name, more in _more(prepared):
-        files[more_file(name)][name] = more
-    for file, some in sorted(files.items()):
-        yield Output(f"assets/{file}.js", script("more", some, add=True))
+    return scripts("more", _more(prepared), more_file)
 
 
 def _more(prepared: Prepared) -> Iterator[tuple[str, dict[str, str]]]:

@@ -1,7 +1,7 @@
 /** The pure parts: folding, snippets, numbers, ranks, positions, addresses. */
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { addressOf, cardFile, numberOf, rangeOf } from "../../../scripts/browser/address.js";
+import { addressOf, cardFile, decoded, numberOf, rangeOf } from "../../../scripts/browser/address.js";
 import { fromRoot, lineAt, place } from "../../../scripts/browser/cards/position.js";
 import { turned } from "../../../scripts/browser/choices.js";
 import { queryWords, words } from "../../../scripts/browser/search/fold.js";
@@ -102,4 +102,9 @@ describe("the file of a card", () => {
   for (const [name, file] of [["term:near-abroad", "cards-term-n"], ["work:Quill1880", "cards-work-q"], ["passage:II.4", "cards-passage-II"], ["passage:Part 2.4", "cards-passage-Part-2"]]) {
     test(`${name}: as the build has it`, () => assert.equal(cardFile(name), file));
   }
+});
+
+test("a stray % in an address is no address's end", () => {
+  assert.equal(decoded("%D1%80"), "р");
+  assert.equal(decoded("100%"), "100%");
 });
