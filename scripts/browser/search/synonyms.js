@@ -35,6 +35,7 @@ author writer write wrote written; copy copied plagiarism borrowed borrow reuse
 mistake error slip misprint wrong incorrect; misspelt misprint spelling; surname name; page pages pp
 critic criticism critique objection weakness; compare comparison versus difference side; kind type form
 journal magazine; ban embargo prohibition; punish punishment sanction; loyal loyalty; refuse reject refusal
+refuse no decline; make produce manufacture
 join accession accede enter membership; leave exit withdraw withdrawal quit; young new infancy; ruble rouble
 currency money; parliament legislature; cure heal remedy medicine; disease illness
 hidden secret unstated unspoken unofficial; erosion decline loss losing; terrorism terrorist militant extremist
