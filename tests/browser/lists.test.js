@@ -1,7 +1,7 @@
 /** Glossary and bibliography as a reader uses them: filter, sort, link, where used, BibTeX; and whole without the script. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { chromium, disk, firefox, noChromium, noFirefox, noRepeat, openPage, serve, wait } from "./site.js";
+import { chromium, disk, firefox, noChromium, noFoxRepeat, noRepeat, openPage, serve, wait } from "./site.js";
 
 const LISTS = { glossary: ".term-entry", bibliography: ".work" };
 const READY = ".filter-words input";
@@ -220,7 +220,7 @@ describe("lists in Chromium", { skip: noChromium }, () => {
   });
 });
 
-describe("lists in Firefox from disk", { skip: noFirefox }, () => {
+describe("lists in Firefox from disk", { skip: noFoxRepeat }, () => {
   let browser;
   before(async () => { browser = await firefox(); });
   after(async () => browser?.close());

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { chromium, disk, firefox, noChromium, noFirefox, noRepeat, openPage, sectionPages, selectWords, serve, wait } from "./site.js";
+import { chromium, disk, firefox, noChromium, noFoxRepeat, noRepeat, openPage, sectionPages, selectWords, serve, wait } from "./site.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=2</script> ${window.hacked=3} "]\' &lt;b&gt; \u202E';
@@ -490,7 +490,7 @@ describe("my notes in Chromium", { skip: noChromium }, () => {
   }
 });
 
-describe("my notes in Firefox, with its default file policy", { skip: noFirefox }, () => {
+describe("my notes in Firefox, with its default file policy", { skip: noFoxRepeat }, () => {
   let browser, server, path;
   before(async () => { browser = await firefox(); server = await serve(); path = (await sectionPages()).pages[0]; });
   after(async () => { await browser?.close(); server?.stop(); });

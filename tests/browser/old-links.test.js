@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { buildLanterns, room } from "./editions.js";
-import { chromium, firefox, noChromium, noFirefox, openPage, serve } from "./site.js";
+import { chromium, firefox, noChromium, noFirefox, noFoxRepeat, openPage, serve } from "./site.js";
 
 const REDIRECTS = `read/wicks.html read/keepers.html
 read/wicks.html#p2 read/lamps.html#p2
@@ -144,7 +144,7 @@ async function everyWayInside(page, many) {
   }
 }
 
-const BROWSERS = /** @type {const} */ ([["Chromium", chromium, noChromium, 99], ["Firefox", firefox, noFirefox, 3]]);
+const BROWSERS = /** @type {const} */ ([["Chromium", chromium, noChromium, 99], ["Firefox", firefox, noFoxRepeat, 3]]);
 for (const [name, launch, skip, many] of BROWSERS) {
   describe(`old links in ${name}`, { skip }, () => {
     /** @type {import("puppeteer-core").Browser} */

@@ -24,6 +24,8 @@ export const noFirefox = noSite || (existsSync(FIREFOX) ? false : `no ${FIREFOX}
 export const AUDIT = process.env.AUDIT === "all";
 /** What is the same in Chromium from disk as over http: parity.test.js proves each function there, too. */
 export const noRepeat = noChromium || (AUDIT ? false : "in make audit: as over http");
+/** What parity.test.js proves in Firefox on the web, in the folder and in the one file; the finer points are for audits. */
+export const noFoxRepeat = noFirefox || (AUDIT ? false : "in make audit: parity.test.js proves the function in Firefox");
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png" };
 
