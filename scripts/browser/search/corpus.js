@@ -1,11 +1,9 @@
-/** Everything that can be found, prepared once: its words, how rare each is, and the phrases that name a thing. */
+/** Everything that can be found: its words, how rare each is, and the phrases that name a thing. */
 
-import { row, tokens, weight } from "./fold.js";
-import { shortNames } from "./short.js";
+import { row, weight } from "./fold.js";
 import { root } from "./stem.js";
 
 /** @typedef {import("../types.d.ts").SearchDoc} SearchDoc */
-/** @typedef {import("./spelling.js").Known} Known */
 
 /** A title, a name or a question, as stems; `rare` is the sum of their rarity. @typedef {{words: string[], rare: number}} Phrase */
 
@@ -37,86 +35,64 @@ function namesOf({ kind, title, names }) {
   return [title, label, work, work.split(/[:?] /)[0] ?? "", ...split(names)].filter((name, at, all) => name && all.indexOf(name) === at);
 }
 
-/** Counts the words of all documents while they are read. @param {ReturnType<typeof shortNames>} short */
-function counter(short) {
-  /** @type {Map<string, Known>} */
-  const vocabulary = new Map();
-  /** In how many documents a stem stands. @type {Map<string, number>} */
-  const known = new Map();
-  /** @param {string} text @param {boolean} name @param {Set<string>} seen */
-  const read = (text, name, seen) => {
-    const { raw, row: stems, all } = tokens(text);
-    raw.forEach((word, at) => {
-      const stem = stems[at] ?? word;
-      const before = vocabulary.get(word);
-      if (!before) vocabulary.set(word, { raw: word, stem, count: 1, name });
-      else if (name) before.name = true;
-      if (before) before.count++;
-    });
-    const found = short.extended(all);
-    for (const stem of found) seen.add(stem);
-    return { stems, all: found };
+/**
+ * What is compared with the whole query; only what a query finds is made ready for that.
+ *
+ * @param {SearchDoc} doc
+ * @param {(stems: string[]) => Phrase} phrase
+ * @returns {Entry}
+ */
+function entryOf(doc, phrase) {
+  const title = row(doc.title);
+  const heads = namesOf(doc).map(row);
+  const asked = doc.asked ? doc.asked.split("|").map(row) : [];
+  return {
+    doc,
+    title: spaced(title),
+    line: spaced([...title, ...row(doc.text)]),
+    heads: heads.map(spaced),
+    phrases: [...heads, ...asked].map(phrase),
+    label: new Set(doc.kind === "work" ? row(LABEL.exec(doc.title)?.[1] ?? "").filter((stem) => weight(stem) === 1) : []),
   };
-  /** @param {Set<string>} seen the stems of one document */
-  const close = (seen) => seen.forEach((stem) => known.set(stem, (known.get(stem) ?? 0) + 1));
-  return { vocabulary, known, read, close };
 }
 
-/** Words by what they have in common. @param {Iterable<string>} all */
-function families(all) {
-  /** @type {Map<string, string[]>} */
-  const byRoot = new Map();
-  for (const word of all) {
-    const key = root(word);
-    const family = byRoot.get(key);
-    if (family) family.push(word);
-    else byRoot.set(key, [word]);
-  }
-  return byRoot;
+/** Words by what they have in common, which is how they begin. @param {string[]} names */
+function families(names) {
+  /** @param {string} stem */
+  return (stem) => {
+    const common = root(stem);
+    const begins = common.slice(0, -1);
+    return names.filter((name) => name.startsWith(begins) && root(name) === common);
+  };
 }
 
-/** @param {SearchDoc[]} docs */
-export function corpus(docs) {
-  const short = shortNames(docs);
-  const count = counter(short);
-  const read = docs.map((doc) => {
-    /** @type {Set<string>} */
-    const seen = new Set();
-    const fields = {
-      title: count.read(doc.title, true, seen),
-      names: count.read(doc.names, true, seen),
-      asked: count.read(doc.asked, false, seen),
-      text: count.read(doc.text, false, seen),
-    };
-    count.close(seen);
-    return fields;
-  });
+/**
+ * @param {SearchDoc[]} docs
+ * @param {import("./postings.js").Postings} postings
+ * @param {import("./short.js").ShortNames} short
+ */
+export function corpus(docs, postings, short) {
+  /** In how many documents a stem stands. @param {string} stem */
+  const times = (stem) => postings.spread[postings.number(stem)] ?? 0;
   /** @type {Map<string, number>} */
   const rare = new Map();
-  for (const [stem, times] of count.known) rare.set(stem, Math.log(1 + docs.length / times) * weight(stem));
   /** How telling a word is: under 1 where it stands everywhere, 7 where it stands once. @param {string} stem */
-  const rarity = (stem) => rare.get(stem) ?? 7;
+  const rarity = (stem) => {
+    const before = rare.get(stem);
+    if (before !== undefined) return before;
+    const found = times(stem);
+    const made = found > 0 ? Math.log(1 + docs.length / found) * weight(stem) : 7;
+    rare.set(stem, made);
+    return made;
+  };
   /** @param {string[]} stems @returns {Phrase} */
   const phrase = (stems) => {
     const kept = [...new Set(short.extended(stems))];
     return { words: kept, rare: kept.reduce((sum, stem) => sum + rarity(stem), 0) };
   };
-  const entries = docs.map((doc, at) => {
-    const { title, text } = /** @type {typeof read[number]} */ (read[at]);
-    const heads = namesOf(doc).map(row);
-    const asked = doc.asked ? doc.asked.split("|").map(row) : [];
-    return {
-      doc,
-      title: spaced(title.stems),
-      line: spaced([...title.stems, ...text.stems]),
-      heads: heads.map(spaced),
-      phrases: [...heads, ...asked].map(phrase),
-      label: new Set(doc.kind === "work" ? row(LABEL.exec(doc.title)?.[1] ?? "").filter((stem) => weight(stem) === 1) : []),
-    };
-  });
-  /** The same words as MiniSearch shall have them, field by field. */
-  const fields = read.map(({ title, names, asked, text }, at) => ({
-    at, title: title.all.join(" "), names: names.all.join(" "), asked: asked.all.join(" "), text: text.all.join(" "),
-  }));
-  return { entries, fields, rarity, vocabulary: count.vocabulary, known: count.known, short, families: families(count.known.keys()) };
+  /** @type {(Entry | undefined)[]} */
+  const entries = docs.map(() => undefined);
+  /** @param {number} at */
+  const entry = (at) => (entries[at] ??= entryOf(/** @type {SearchDoc} */ (docs[at]), phrase));
+  return { entry, rarity, times, vocabulary: postings.vocabulary, short, family: families(postings.names) };
 }

@@ -50,22 +50,25 @@ function folded(written) {
   const bare = letters.replace(/'s?(?![\p{L}\p{N}])/gu, "").replace(/'/g, "");
   const initials = /^(?:\p{L}\.)+\p{L}?$/u.test(bare);
   const parts = (initials ? [bare.replace(/\./g, "")] : bare.split(/[-\u200C\u00AD]/)).filter(Boolean);
-  const whole = parts.length > 1 ? [stem(parts.join(""))] : [];
   const stems = parts.map(stem);
-  return { raw: parts, parts: stems, all: [...stems, ...whole] };
+  // Tens of thousands are kept: where two rows are the same, they are one.
+  return { raw: parts, parts: stems, all: parts.length > 1 ? [...stems, stem(parts.join(""))] : stems };
 }
 
 /**
  * @param {string} written one word
  * @returns {Forms}
  */
-function forms(written) {
+export function forms(written) {
   const before = known.get(written);
   if (before) return before;
   const made = folded(written);
   known.set(written, made);
   return made;
 }
+
+/** The words of a text as they stand. @param {string} text @returns {readonly string[]} */
+export const written = (text) => text.match(WORD) ?? [];
 
 /**
  * The words of a text: `raw` with their endings, `row` without, one for one, and `all` with the joined
@@ -75,7 +78,7 @@ function forms(written) {
  */
 export function tokens(text) {
   const found = { raw: /** @type {string[]} */ ([]), row: /** @type {string[]} */ ([]), all: /** @type {string[]} */ ([]) };
-  for (const word of text.match(WORD) ?? []) {
+  for (const word of written(text)) {
     const { raw, parts, all } = forms(word);
     found.raw.push(...raw);
     found.row.push(...parts);

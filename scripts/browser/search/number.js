@@ -22,15 +22,24 @@ const plain = (text) => foldLetters(text).replace(/^the /, "").replace(/[^\p{L}\
 export function sectionsOf(docs) {
   /** @type {Map<string, Section>} */
   const sections = new Map();
+  /** As its passages have it; to fold every one is dear. @type {Map<string, Section>} */
+  const written = new Map();
   for (const doc of docs) {
     if (doc.kind !== "passage") continue;
-    const code = plain(doc.id.replace(/\.[^.]*$/, ""));
+    const said = doc.id.replace(/\.[^.]*$/, "");
+    const before = written.get(said);
+    if (before) {
+      before.passages.push(doc);
+      continue;
+    }
+    const code = plain(said);
     const title = plain(doc.section.replace(/^[IVX]+\. /, ""));
     const roman = ROMAN.indexOf(code);
     const page = plain(doc.url.replace(/^.*\/|\.html.*$/g, ""));
     const names = [code, title, page, ...(roman > 0 ? [String(roman)] : [])];
     const section = sections.get(code) ?? { names, numbered: roman > 0, passages: [] };
     section.passages.push(doc);
+    written.set(said, section);
     sections.set(code, section);
   }
   return [...sections.values()];

@@ -1,7 +1,6 @@
 /** What a reader typed, made ready: each word that tells, with everything that may answer it. */
 
 import { asks, row, tokens, weight } from "./fold.js";
-import { root } from "./stem.js";
 import { synonyms } from "./synonyms.js";
 
 /** @typedef {import("./corpus.js").Corpus} Corpus */
@@ -30,12 +29,12 @@ export function withoutPages(query) {
  * @param {Corpus} corpus
  * @param {string} stem
  */
-function relatives({ known, families }, stem) {
+function relatives({ times, family }, stem) {
   /** @type {Map<string, number>} */
   const found = new Map();
-  for (const other of synonyms(stem)) if (known.has(other)) found.set(other, WORTH.synonym);
+  for (const other of synonyms(stem)) if (times(other) > 0) found.set(other, WORTH.synonym);
   // "class" is no classical theory: a word that goes with any matter has no family.
-  if (weight(stem) === 1) for (const other of families.get(root(stem)) ?? []) found.set(other, WORTH.family);
+  if (weight(stem) === 1) for (const other of family(stem)) found.set(other, WORTH.family);
   return found.set(stem, 1);
 }
 
@@ -44,10 +43,9 @@ function relatives({ known, families }, stem) {
  * @param {(raw: string) => Map<string, number>} spell
  */
 function answerer(corpus, spell) {
-  const { known } = corpus;
-  const times = (/** @type {string} */ stem) => known.get(stem) ?? 0;
+  const { times } = corpus;
   /** The start of a word is no misspelling while it is typed. @param {string} raw */
-  const begins = (raw) => raw.length > 2 && [...corpus.vocabulary.keys()].some((word) => word.startsWith(raw));
+  const begins = (raw) => raw.length > 2 && corpus.vocabulary().some((word) => word.raw.startsWith(raw));
   /** A word that hardly stands anywhere may be a slip for one that stands often. @param {string} raw @param {string} stem */
   const better = (raw, stem) =>
     LONG.test(raw) && times(stem) <= 2 ? [...spell(raw)].filter(([other]) => times(other) > 8 * times(stem)) : [];
@@ -57,10 +55,10 @@ function answerer(corpus, spell) {
 
   /** @param {string} raw @param {string} stem @param {boolean} open */
   return (raw, stem, open) => {
-    if (known.has(stem)) return new Map([...better(raw, stem), ...corpus.short.meant(stem).map(same), ...relatives(corpus, stem)]);
+    if (times(stem) > 0) return new Map([...better(raw, stem), ...corpus.short.meant(stem).map(same), ...relatives(corpus, stem)]);
     const begun = open && begins(raw);
     const answers = new Map([...spell(raw)].map(([other, worth]) => [other, begun ? worth / 2 : worth]));
-    for (const other of synonyms(stem)) if (known.has(other)) answers.set(other, WORTH.synonym);
+    for (const other of synonyms(stem)) if (times(other) > 0) answers.set(other, WORTH.synonym);
     return begun ? answers.set(stem, 1) : answers;
   };
 }
@@ -70,7 +68,7 @@ function answerer(corpus, spell) {
  * @param {(raw: string) => Map<string, number>} spell
  */
 export function reader(corpus, spell) {
-  const { known, rarity } = corpus;
+  const { times, rarity } = corpus;
   const answersOf = answerer(corpus, spell);
   /** From one letter to the next most words of a query stay. @type {Map<string, Wanted>} */
   const before = new Map();
@@ -80,7 +78,7 @@ export function reader(corpus, spell) {
     const answers = asks(stem) ? new Map([[stem, 1]]) : answersOf(raw, stem, open);
     // A word that stands nowhere and is like no other cannot be asked of any text.
     const likely = Math.max(1 / 6, ...[...answers.keys()].map(rarity)) * weight(stem);
-    const rare = known.has(stem) || answers.has(stem) ? rarity(stem) : likely;
+    const rare = times(stem) > 0 || answers.has(stem) ? rarity(stem) : likely;
     if (answers.size === 0) answers.set(stem, 1);
     // Who gives a year means that year, however many texts name it.
     return { stem, open, asks: asks(stem), rare: YEAR.test(stem) ? 5 : Math.min(rare, RAREST), answers };
@@ -99,7 +97,7 @@ export function reader(corpus, spell) {
     all.slice(1).forEach((next, at) => {
       const before = all[at];
       const joined = `${before?.stem}${next.stem}`;
-      if (known.has(joined) && !before?.asks) for (const one of [before, next]) one?.answers.set(joined, 1);
+      if (times(joined) > 0 && !before?.asks) for (const one of [before, next]) one?.answers.set(joined, 1);
     });
     return all;
   };

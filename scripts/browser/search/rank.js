@@ -1,98 +1,37 @@
 /**
- * The search itself: documents in, a function from query to ordered hits out.
- *
- * MiniSearch finds and weighs words; we decide which words may answer a word of the query, how much of
- * the query a text answers, and whether one of its names or questions is what was asked.
+ * The search itself: documents in, a function from query to ordered hits out. find.js says which documents hold the
+ * words; here is whether one of their names or questions is what was asked.
  */
 
-import MiniSearch from "minisearch";
 import { corpus, spaced } from "./corpus.js";
-import { telling, weight } from "./fold.js";
+import { finder } from "./find.js";
+import { telling } from "./fold.js";
 import { intent } from "./intent.js";
 import { byNumber, sectionsOf } from "./number.js";
+import { reading } from "./postings.js";
 import { meant, reader, withoutPages } from "./query.js";
-import { authored, BEGUN, best, covered, likeness, longestRun, quoted, wholeness } from "./score.js";
+import { authored, best, covered, likeness, longestRun, quoted, wholeness } from "./score.js";
+import { shortNames } from "./short.js";
 import { snippet } from "./snippet.js";
 import { speller } from "./spelling.js";
 
 /** @typedef {import("../types.d.ts").SearchDoc} SearchDoc */
 /** @typedef {import("../types.d.ts").Hit} Hit */
+/** @typedef {import("../types.d.ts").Engine} Engine */
 /** @typedef {import("./corpus.js").Entry} Entry */
 /** @typedef {import("./query.js").Wanted} Wanted */
-/** @typedef {import("minisearch").SearchResult} Found */
+/** @typedef {import("./find.js").Found} Found */
 
 const MOST = 60;
 /** What is so much worse than the best is not worth counting. */
 const TAIL = 1 / 80;
-/** Of what MiniSearch finds, so many are looked at closely. */
+/** Of what holds the words, so many are looked at closely. */
 const CLOSELY = 200;
-const FIELDS = { names: 3, title: 3, asked: 1, text: 1 };
-/** A word that was not written, but belongs to one that was. */
-const RELATED = 0.7;
-const MENTIONED = 0.75;
 /** How often words stand in a text says less than which words do, and than what it is named and asked. */
 const DAMPED = 0.6;
 const LIKE = 10;
 const TITLED = 1.5;
 const RUN = 2;
-
-/** Words that are folded already, one space between two. */
-const PLAIN = {
-  tokenize: (/** @type {string} */ text) => text.split(" "),
-  processTerm: (/** @type {string} */ term) => term,
-};
-
-/** @param {{at: number}[]} fields */
-function indexed(fields) {
-  const index = new MiniSearch({ fields: Object.keys(FIELDS), idField: "at", ...PLAIN });
-  index.addAll(fields);
-  return index;
-}
-
-/** MiniSearch over the folded fields; its score is told apart from ours. @param {import("./corpus.js").Corpus} all */
-function finder(all) {
-  const index = indexed(all.fields);
-  /** @param {Wanted[]} wanted */
-  return (wanted) => {
-    /** @type {Map<string, number>} */
-    const worth = new Map();
-    for (const { stem, answers } of wanted) {
-      for (const [answer, much] of answers) {
-        const asWritten = answer === stem ? 1 : RELATED;
-        worth.set(answer, Math.max(worth.get(answer) ?? 0, asWritten * much * weight(stem)));
-      }
-    }
-    const open = new Set(wanted.filter((one) => one.open && one.stem.length > 1).map((one) => one.stem));
-    return index.search([...new Set([...worth.keys(), ...open])].join(" "), {
-      ...PLAIN,
-      boost: FIELDS,
-      boostTerm: (term) => worth.get(term) ?? BEGUN,
-      prefix: (term) => open.has(term),
-      weights: { prefix: 0.5, fuzzy: 0 },
-    });
-  };
-}
-
-/**
- * How much of the query the words that MiniSearch found in a document answer. A term is asked for by its names
- * and questions; what its definition mentions is half an answer.
- *
- * @param {Found} found
- * @param {Wanted[]} wanted
- * @param {boolean} isTerm
- */
-function coverage({ match, queryTerms }, wanted, isTerm) {
-  const asked = new Set(queryTerms);
-  const there = (/** @type {string} */ stem) => stem in match;
-  const named = (/** @type {string} */ stem) => match[stem]?.some((field) => field !== "text") ?? false;
-  return covered(wanted, (one) => {
-    const begun = one.open && asked.has(one.stem);
-    const found = best(one, there) || (begun ? BEGUN : 0);
-    if (!isTerm) return found;
-    const begins = begun && Object.keys(match).some((stem) => stem.startsWith(one.stem) && named(stem));
-    return Math.max(best(one, named), begins ? BEGUN : 0, MENTIONED * found);
-  });
-}
 
 /**
  * What makes a document more or less than the sum of its words.
@@ -120,35 +59,44 @@ function judge(wanted, query, rarity) {
 }
 
 /**
- * @param {SearchDoc[]} docs
- * @returns {import("../types.d.ts").Engine}
+ * The best few by their words; of what scores the same, what holds them oftener, then what was found first.
+ *
+ * @param {Found[]} found
  */
-export function engine(docs) {
-  const all = corpus(docs);
-  const find = finder(all);
-  const read = reader(all, speller(all.vocabulary.values()));
-  const sections = sectionsOf(docs);
+function foremost(found) {
+  const scored = found.map((one, order) => ({ ...one, order, score: one.raw ** DAMPED * one.part ** 2 }));
+  const least = Float64Array.from(scored, ({ score }) => score).sort().at(-CLOSELY) ?? 0;
+  return scored
+    .filter(({ score }) => score >= least)
+    .sort((a, b) => b.score - a.score || b.raw - a.raw || a.order - b.order)
+    .slice(0, CLOSELY);
+}
+
+/**
+ * @param {SearchDoc[]} docs
+ * @param {import("./postings.js").Postings} postings
+ * @param {import("./short.js").ShortNames} short
+ * @param {ReturnType<typeof sectionsOf>} sections
+ * @returns {Engine}
+ */
+function engineOver(docs, postings, short, sections) {
+  const all = corpus(docs, postings, short);
+  const find = finder(postings, (at) => docs[at]?.kind === "term");
+  const read = reader(all, speller(all.vocabulary));
 
   /** @param {string} query */
   const ranked = (query) => {
     const asked = withoutPages(query);
     const wanted = read(asked);
-    const searched = wanted.filter((one) => !one.asks);
+    const { found, matched } = find(wanted.filter((one) => !one.asks));
     const worth = judge(wanted, asked, all.rarity);
-    return find(searched)
-      .map((found) => {
-        const part = coverage(found, searched, docs[found.id]?.kind === "term");
-        return { found, part, score: found.score ** DAMPED * part ** 2 };
-      })
-      .sort((a, b) => b.score - a.score)
-      .slice(0, CLOSELY)
-      .map(({ found, part, score }) => {
-        const entry = /** @type {Entry} */ (all.entries[found.id]);
-        return { doc: entry.doc, words: found.terms, score: score * worth(entry, part > 0.95) };
-      })
+    const best = foremost(found)
+      .map((one) => ({ ...one, score: one.score * worth(all.entry(one.at), one.part > 0.95) }))
       .sort((a, b) => b.score - a.score)
       .filter(({ score }, _, all) => score >= TAIL * (all[0]?.score ?? 0))
       .slice(0, MOST);
+    const words = matched(best);
+    return best.map(({ at }) => ({ doc: /** @type {SearchDoc} */ (docs[at]), words: words.get(at) ?? [] }));
   };
 
   return (query, page) => {
@@ -157,6 +105,39 @@ export function engine(docs) {
     const found = query.trim() ? ranked(query).filter((hit) => !named.has(hit.doc)) : [];
     return [...numbered, ...found].map((hit) => asHit(hit.doc, hit.words));
   };
+}
+
+/**
+ * Make the search in steps of some milliseconds at most: `undefined` after each, an engine that knows names and
+ * questions but no texts as soon as there is one, and at the end the whole.
+ *
+ * @param {SearchDoc[]} docs
+ * @returns {Generator<Engine | undefined, Engine>}
+ */
+export function* making(docs) {
+  const short = shortNames(docs);
+  const sections = sectionsOf(docs);
+  const steps = reading(docs, short);
+  for (;;) {
+    const { value, done } = steps.next();
+    const made = value && engineOver(docs, value, short, sections);
+    if (done) return /** @type {Engine} */ (made);
+    yield made;
+  }
+}
+
+/**
+ * The whole search at once.
+ *
+ * @param {SearchDoc[]} docs
+ * @returns {Engine}
+ */
+export function engine(docs) {
+  const steps = making(docs);
+  for (;;) {
+    const { value, done } = steps.next();
+    if (done) return value;
+  }
 }
 
 /**

@@ -22,6 +22,8 @@ function shortOf({ title, names }) {
 /** @param {string[]} stems @param {string[]} part @param {number} at */
 const stands = (stems, part, at) => part.every((stem, step) => stems[at + step] === stem);
 
+/** @typedef {ReturnType<typeof shortNames>} ShortNames */
+
 /** @param {SearchDoc[]} docs */
 export function shortNames(docs) {
   const all = docs.filter((doc) => doc.kind === "term").map(shortOf).filter(({ full, shorts }) => full.length > 1 && shorts.length > 0);
@@ -39,8 +41,22 @@ export function shortNames(docs) {
     });
     return names;
   };
+  /** Which numbers a name may begin with, as far as numbers were given; a walk over all texts asks this of every word. @type {(Short[] | undefined)[]} */
+  const begun = [];
   return {
     found,
+    /** The short names of what stands in full in a row of numbered stems. @param {number[]} row @param {string[]} stems by number */
+    within: (row, stems) => {
+      /** @type {Set<string>} */
+      const more = new Set();
+      for (let at = begun.length; at < stems.length; at++) begun.push(byFirst.get(stems[at] ?? ""));
+      row.forEach((term, at) => {
+        for (const { full, shorts } of begun[term] ?? []) {
+          if (full.every((stem, step) => stems[row[at + step] ?? -1] === stem)) more.add(shorts[0] ?? "");
+        }
+      });
+      return more;
+    },
     /** A row of stems, and the short names of what it names in full. @param {string[]} stems */
     extended: (stems) => {
       const more = found(stems).flatMap(({ shorts }) => shorts.slice(0, 1));

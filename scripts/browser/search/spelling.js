@@ -84,30 +84,46 @@ function nearest(raw, all, itself) {
   return near.slice(0, MOST).map(({ known, far }) => ({ stem: known.stem, over: far - best })).filter(({ over }) => over <= 0.5);
 }
 
+/** The names of a vocabulary by how they sound. @param {Known[]} vocabulary */
+function bySound(vocabulary) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const word of vocabulary) {
+    const heard = word.name ? sound(word.raw) : "";
+    if (heard) found.set(heard, [...(found.get(heard) ?? []), word.stem]);
+  }
+  return found;
+}
+
+/** All words, and Russian names in Latin letters besides. @param {Known[]} vocabulary */
+function inLatin(vocabulary) {
+  return vocabulary.flatMap((word) => {
+    const russian = word.name ? latin(word.raw) : "";
+    return russian ? [word, { ...word, raw: russian }] : [word];
+  });
+}
+
 /**
- * @param {Iterable<Known>} vocabulary
+ * @param {() => Known[]} vocabulary looked at when a word is to be spelt
  * @returns {(raw: string) => Map<string, number>} stems with their worth, best first
  */
 export function speller(vocabulary) {
-  /** @type {Known[]} */
-  const all = [];
-  /** @type {Map<string, string[]>} */
-  const bySound = new Map();
-  const known = new Set();
-  for (const word of vocabulary) {
-    known.add(word.raw);
-    all.push(word);
-    const russian = word.name ? latin(word.raw) : "";
-    if (russian) all.push({ ...word, raw: russian });
-    const heard = word.name ? sound(word.raw) : "";
-    if (heard) bySound.set(heard, [...(bySound.get(heard) ?? []), word.stem]);
-  }
+  const all = once(() => inLatin(vocabulary()));
+  const sounds = once(() => bySound(vocabulary()));
+  const known = once(() => new Set(vocabulary().map((word) => word.raw)));
   /** @param {string} raw @returns {[string, number][]} */
-  const heard = (raw) => (bySound.get(sound(raw)) ?? []).map((stem) => [stem, 0.6]);
+  const heard = (raw) => (sounds().get(sound(raw)) ?? []).map((stem) => [stem, 0.6]);
   return (raw) => {
     if (/\p{Script=Arabic}/u.test(raw)) return new Map(heard(raw));
-    const found = nearest(latin(raw) || raw, all, !known.has(raw)).reverse(); // the best of a stem stays
+    const found = nearest(latin(raw) || raw, all(), !known().has(raw)).reverse(); // the best of a stem stays
     const near = new Map(found.map(({ stem, over }) => /** @type {const} */ ([stem, 0.85 - 0.5 * over])));
     return near.size > 0 ? near : new Map(heard(raw));
   };
+}
+
+/** @template T @param {() => T} make @returns {() => T} */
+function once(make) {
+  /** @type {{made: T} | undefined} */
+  let kept;
+  return () => (kept ??= { made: make() }).made;
 }

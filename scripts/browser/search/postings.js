@@ -1,0 +1,245 @@
+/**
+ * Which word stands in which document, field by field, in rows of numbers: made in one walk over the texts, and small.
+ * The walk goes through names and questions first, and what it found can be searched before it has read the texts,
+ * which are most of it.
+ */
+
+import { forms, written } from "./fold.js";
+
+/** @typedef {import("../types.d.ts").SearchDoc} SearchDoc */
+/** @typedef {import("./short.js").ShortNames} ShortNames */
+/** @typedef {import("./spelling.js").Known} Known */
+
+/** In the order in which places are kept and weighed. */
+export const FIELDS = /** @type {const} */ (["names", "title", "asked", "text"]);
+export const TEXT = 3;
+const MANY = FIELDS.length;
+const WALKS = [[1, 0, 2], [TEXT]];
+/** Words of the fields before this one are names. */
+const ASKED = 2;
+/** So many places are sorted in one go. */
+const STEP = 1 << 15;
+/** A word's place in all texts, so that words can be put in the order of a reader who reads document by document. */
+const LONGEST = 2 ** 24;
+const RANK = [1, 0, 2, 3];
+
+/**
+ * What is known of all words at one moment. A term is a number, `names[term]` its stem. It stands in field `field` of
+ * the documents `docs[at]`, `times[at]` times, from `starts[term * 4 + field]` to the next start, by document.
+ * `length[doc * 4 + field]` counts the different words of a field, `average` is their mean by field, `spread[term]`
+ * the number of documents, `size` that of all.
+ *
+ * @typedef {{names: string[], number: (stem: string) => number, starts: Int32Array, docs: Int32Array, times: Int32Array,
+ *   length: Int32Array, average: Float64Array, spread: Int32Array, size: number, vocabulary: () => Known[]}} Postings
+ */
+
+/** Names in the order in which they are met, each by its number. */
+function numbered() {
+  /** @type {Map<string, number>} */
+  const known = new Map();
+  /** @type {string[]} */
+  const names = [];
+  /** @param {string} name */
+  const number = (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    known.set(name, names.length);
+    return names.push(name) - 1;
+  };
+  return { known, names, number };
+}
+
+/** What was noted of each written word, by its number; `several` has those that stand for more than one term. */
+function wordList() {
+  return {
+    ...numbered(),
+    term: /** @type {number[]} */ ([]),
+    several: /** @type {Map<number, number[]>} */ (new Map()),
+    count: /** @type {number[]} */ ([]),
+    first: /** @type {number[]} */ ([]),
+    name: /** @type {boolean[]} */ ([]),
+  };
+}
+
+/** Where terms stand, in the order in which the places were met; `last` is the newest place of a term. */
+function placeList() {
+  return {
+    term: /** @type {number[]} */ ([]),
+    slot: /** @type {number[]} */ ([]),
+    times: /** @type {number[]} */ ([]),
+    last: /** @type {number[]} */ ([]),
+  };
+}
+
+/** @typedef {ReturnType<typeof wordList>} Words */
+/** @typedef {ReturnType<typeof placeList>} Places */
+/** @typedef {ReturnType<typeof numbered>} Terms */
+
+/** A word that was not met before. @param {Words} words @param {Terms} terms @param {string} word @param {number} place */
+function meet(words, terms, word, place) {
+  const number = words.number(word);
+  const all = forms(word).all.map(terms.number);
+  if (all.length !== 1) words.several.set(number, all);
+  words.term.push(all[0] ?? 0);
+  words.count.push(0);
+  words.first.push(place);
+  words.name.push(false);
+  return number;
+}
+
+/** @param {Places} places @param {number} term @param {number} slot */
+function note(places, term, slot) {
+  const last = places.last[term];
+  if (last !== undefined && places.slot[last] === slot) {
+    places.times[last] = (places.times[last] ?? 0) + 1;
+    return;
+  }
+  places.last[term] = places.term.push(term) - 1;
+  places.slot.push(slot);
+  places.times.push(1);
+}
+
+/** @param {SearchDoc | undefined} doc @param {number} field */
+const textOf = (doc, field) => doc?.[FIELDS[field] ?? "text"] ?? "";
+
+/** The reading of one field of one document after the other. @param {SearchDoc[]} docs @param {ShortNames} short */
+function ledger(docs, short) {
+  const [words, terms, places] = [wordList(), numbered(), placeList()];
+  const length = new Int32Array(docs.length * MANY).fill(1); // what is empty counts as one word
+  /** @param {string} word @param {number} place @param {boolean} naming */
+  const count = (word, place, naming) => {
+    const known = words.known.get(word);
+    const number = known ?? meet(words, terms, word, place);
+    words.count[number] = (words.count[number] ?? 0) + 1;
+    if (naming) words.name[number] = true;
+    if (place < (words.first[number] ?? 0)) words.first[number] = place;
+    return number;
+  };
+  /** @param {number} at @param {number} field */
+  const read = (at, field) => {
+    const slot = at * MANY + field;
+    const before = places.term.length;
+    let place = (at * MANY + (RANK[field] ?? 0)) * LONGEST;
+    /** @type {number[]} */
+    const row = [];
+    for (const word of written(textOf(docs[at], field))) {
+      const number = count(word, place++, field < ASKED);
+      const several = words.several.get(number);
+      if (several) row.push(...several);
+      else row.push(words.term[number] ?? 0);
+    }
+    for (const term of row) note(places, term, slot);
+    for (const name of short.within(row, terms.names)) note(places, terms.number(name), slot);
+    length[slot] = Math.max(places.term.length - before, 1);
+  };
+  return { words, terms, places, length, read };
+}
+
+/** @typedef {ReturnType<typeof ledger>} Ledger */
+
+/** Where the places of each term and field begin. @param {Int32Array} bins of each place @param {number} many bins */
+function startsOf(bins, many) {
+  const starts = new Int32Array(many + 1);
+  for (const bin of bins) starts[bin + 1] = (starts[bin + 1] ?? 0) + 1;
+  for (let bin = 1; bin <= many; bin++) starts[bin] = (starts[bin] ?? 0) + (starts[bin - 1] ?? 0);
+  return starts;
+}
+
+/** The places in the order of term, field and document. @param {Places} places @param {number} terms */
+function* sorted({ term, slot, times }, terms) {
+  const many = term.length;
+  const bins = Int32Array.from(term, (number, at) => number * MANY + ((slot[at] ?? 0) % MANY));
+  yield;
+  const starts = startsOf(bins, terms * MANY);
+  const free = starts.slice();
+  const docs = new Int32Array(many);
+  const often = new Int32Array(many);
+  for (let at = 0; at < many; at++) {
+    const bin = bins[at] ?? 0;
+    const to = free[bin] ?? 0;
+    free[bin] = to + 1;
+    docs[to] = Math.floor((slot[at] ?? 0) / MANY);
+    often[to] = times[at] ?? 0;
+    if (at % STEP === 0) yield;
+  }
+  return { starts, docs, times: often };
+}
+
+/** In how many documents each term stands. @param {Int32Array} starts @param {Int32Array} docs @param {number} size */
+function spreads(starts, docs, size) {
+  const spread = new Int32Array((starts.length - 1) / MANY);
+  const seen = new Int32Array(size).fill(-1);
+  for (let term = 0; term < spread.length; term++) {
+    const end = starts[term * MANY + MANY] ?? 0;
+    let found = 0;
+    for (let at = starts[term * MANY] ?? 0; at < end; at++) {
+      const doc = docs[at] ?? 0;
+      if (seen[doc] !== term) found++;
+      seen[doc] = term;
+    }
+    spread[term] = found;
+  }
+  return spread;
+}
+
+/** The mean length of each field. @param {Int32Array} length @param {number} size */
+function averages(length, size) {
+  const average = new Float64Array(MANY);
+  for (let slot = 0; slot < size * MANY; slot++) average[slot % MANY] = (average[slot % MANY] ?? 0) + (length[slot] ?? 0);
+  return average.map((sum) => sum / Math.max(size, 1));
+}
+
+/** All words with their endings, in the order of reading document by document. @param {Words} words @returns {Known[]} */
+function vocabularyOf({ names, first, count, name }) {
+  /** @type {Map<string, Known>} */
+  const found = new Map();
+  const order = Int32Array.from(names.keys()).sort((a, b) => (first[a] ?? 0) - (first[b] ?? 0));
+  for (const number of order) {
+    const { raw, parts } = forms(names[number] ?? "");
+    raw.forEach((part, at) => {
+      const known = found.get(part) ?? { raw: part, stem: parts[at] ?? part, count: 0, name: false };
+      known.count += count[number] ?? 0;
+      known.name ||= name[number] ?? false;
+      found.set(part, known);
+    });
+  }
+  return [...found.values()];
+}
+
+/** What was read until now. @param {Ledger} ledger @param {number} size @returns {Generator<undefined, Postings>} */
+function* shown({ words, terms, places, length }, size) {
+  const many = terms.names.length;
+  const names = terms.names.slice();
+  const now = yield* sorted(places, many);
+  const number = (/** @type {string} */ stem) => {
+    const found = terms.known.get(stem) ?? -1;
+    return found < many ? found : -1;
+  };
+  yield;
+  const spread = spreads(now.starts, now.docs, size);
+  /** @type {Known[] | undefined} */
+  let vocabulary;
+  return { ...now, names, number, length: length.slice(), average: averages(length, size), spread, size, vocabulary: () => (vocabulary ??= vocabularyOf(words)) };
+}
+
+/**
+ * Read all documents, in steps of some milliseconds at most: `undefined` after each, the postings as soon as names and
+ * questions are read, and at the end those of all.
+ *
+ * @param {SearchDoc[]} docs
+ * @param {ShortNames} short
+ * @returns {Generator<Postings | undefined, Postings>}
+ */
+export function* reading(docs, short) {
+  const all = ledger(docs, short);
+  for (const [at, fields] of WALKS.entries()) {
+    for (const doc of docs.keys()) {
+      for (const field of fields) all.read(doc, field);
+      yield;
+    }
+    const found = yield* shown(all, docs.length);
+    if (at === WALKS.length - 1) return found;
+    yield found;
+  }
+  throw new Error("unreachable");
+}
