@@ -36,7 +36,7 @@ async function openSearch(state) {
  */
 async function search(query) {
   await Promise.all([load("search-data"), load("companion-search")]);
-  const hits = shared().engine?.()(query, here()) ?? [];
+  const hits = (await shared().engine?.())?.(query, here()) ?? [];
   return hits.map(({ kind, id, title, url, snippet }) => ({ kind, id, title, url: inFile(url), snippet }));
 }
 

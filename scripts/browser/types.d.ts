@@ -162,7 +162,7 @@ export interface Shared {
   search?: (query: string) => Promise<Result[]>;
   openCard?: (link: HTMLAnchorElement, how: CardOpening) => void;
   openSearch?: (state?: SearchState) => void;
-  engine?: () => Engine;
+  engine?: () => Promise<Engine>;
   openKeys?: () => void;
   record?: CiteRecord;
   openCite?: (host?: HTMLElement) => void;

@@ -9,6 +9,7 @@ import { pieces } from "./snippet.js";
 
 /** @typedef {import("../types.d.ts").Hit} Hit */
 /** @typedef {import("../types.d.ts").SearchState} SearchState */
+/** @typedef {ReturnType<typeof import("./maker.js").maker>} Maker */
 
 const KINDS = { passage: ["Passage", "Passages"], note: ["Note", "Notes"], term: ["Term", "Terms"], work: ["Work", "Works"] };
 const FIRST = 10;
@@ -36,6 +37,17 @@ function listbox({ input, list }) {
     else input.removeAttribute("aria-activedescendant");
     option?.scrollIntoView({ block: "nearest" });
   };
+  /** Whether the reader has gone on from the first option. */
+  const moved = () => active > 0 || list.scrollTop > 0;
+  /** Better results in place of those the reader has gone on in: the option that was active stays so. @param {Hit[]} hits */
+  const replace = (hits) => {
+    if (!moved()) return fill(hits);
+    const [address, scrolled] = [options()[active]?.getAttribute("href"), list.scrollTop];
+    fill(hits);
+    layOut();
+    activate(Math.max(0, options().findIndex((one) => one.getAttribute("href") === address)));
+    list.scrollTop = scrolled;
+  };
   /** @param {Hit[]} hits */
   const fill = (hits) => {
     clearTimeout(timer);
@@ -46,43 +58,91 @@ function listbox({ input, list }) {
     list.scrollTop = 0;
     activate(0);
   };
-  return { activate, fill, active: () => active, option: () => options()[active] };
+  return { activate, fill, replace, moved, active: () => active, option: () => options()[active] };
 }
 
-/** Query and kind in, list and counts out. @param {import("../types.d.ts").Engine} find @param {Parts} parts */
-function controller(find, parts) {
-  const { input, status, filters } = parts;
-  const box = listbox(parts);
+/** What answers the words typed, and the kind the reader has picked. @param {() => Maker} theMaker @param {HTMLInputElement} input */
+function answers(theMaker, input) {
   /** @type {Hit[]} */
   let hits = [];
   let kind = "";
+  /** A kind that answers nothing is no longer picked, once all is searched. */
+  const ask = () => {
+    hits = input.value.trim() ? (theMaker().engine()?.(input.value, here()) ?? []) : [];
+    if (theMaker().whole() && !hits.some((hit) => hit.kind === kind)) kind = "";
+  };
+  /** @param {string} next */
+  const pick = (next) => { kind = next; };
+  return { ask, pick, kind: () => kind, all: () => hits, chosen: () => (kind ? hits.filter((hit) => hit.kind === kind) : hits) };
+}
 
-  const show = () => {
-    const chosen = kind ? hits.filter((hit) => hit.kind === kind) : hits;
-    filters.replaceChildren(...chips(hits, kind, choose));
-    status.textContent = summary(input.value, chosen.length);
-    box.fill(chosen);
+/** Query and kind in, list and counts out. @param {() => Maker} theMaker @param {Parts} parts */
+function controller(theMaker, parts) {
+  const { input, status, filters } = parts;
+  const box = listbox(parts);
+  const found = answers(theMaker, input);
+  /** What the reader came back to, until something else is done: the first answers may not hold it yet. @type {SearchState | undefined} */
+  let left;
+
+  const show = (fill = box.fill) => {
+    filters.replaceChildren(...chips(found.all(), found.kind(), choose));
+    status.textContent = summary(input.value, found.chosen().length, theMaker().whole());
+    fill(found.chosen());
   };
   /** @param {string} next */
   function choose(next) {
-    kind = next;
+    left = undefined;
+    found.pick(next);
     show();
     input.focus();
   }
+  const ask = (fill = box.fill) => {
+    found.ask();
+    show(fill);
+  };
   const run = () => {
-    hits = input.value.trim() ? find(input.value, here()) : [];
-    if (kind && !hits.some((hit) => hit.kind === kind)) kind = "";
-    show();
+    left = undefined;
+    ask();
   };
   /** @param {SearchState} state */
   const restore = (state) => {
+    left = state;
     input.value = state.query;
-    kind = state.kind;
-    run();
+    found.pick(state.kind);
+    ask();
     box.activate(Math.max(state.active, 0));
   };
-  const state = () => ({ query: input.value, kind, active: box.active() });
-  return { run, restore, state, box };
+  /** More can be searched now. */
+  const refresh = () => (left ? restore(left) : ask(box.replace));
+  const state = () => ({ query: input.value, kind: found.kind(), active: box.active() });
+  return { run, restore, refresh, state, keys: keysOf(theMaker, parts, box, refresh, () => { left = undefined; }) };
+}
+
+/**
+ * What keys do in the field. Enter goes to what the reader chose, or to the first answer of the whole search, even
+ * where that has to be made first.
+ *
+ * @param {() => Maker} theMaker
+ * @param {Parts} parts
+ * @param {ReturnType<typeof listbox>} box
+ * @param {() => void} refresh
+ * @param {() => void} moving
+ * @returns {Record<string, () => void>}
+ */
+function keysOf(theMaker, { input }, box, refresh, moving) {
+  /** @param {number} step */
+  const move = (step) => {
+    moving();
+    box.activate(box.active() + step);
+  };
+  const enter = () => {
+    if (input.value.trim() && !box.moved() && !theMaker().whole()) {
+      theMaker().finish();
+      refresh();
+    }
+    box.option()?.click();
+  };
+  return { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: enter };
 }
 
 /** Keep where the search stands in the history entry, for the way back; nothing forgets it. @param {SearchState} [state] */
@@ -95,9 +155,11 @@ function keep(state) {
 /**
  * @param {string} query
  * @param {number} count
+ * @param {boolean} whole whether all texts are searched already
  */
-function summary(query, count) {
+function summary(query, count, whole) {
   if (!query.trim()) return "Type a word, a name, a question, or a number such as II.4.";
+  if (!whole) return count === 0 ? "Still reading the texts …" : `${count} so far, still reading the texts …`;
   if (count === 0) return "Nothing found. Try fewer words, or another spelling.";
   return count === 1 ? "1 result" : `${count} results`;
 }
@@ -169,18 +231,12 @@ function build() {
   return { input, close, filters, status, list, dialog };
 }
 
-/** @param {ReturnType<typeof listbox>} box @param {KeyboardEvent} event */
-function key(box, event) {
-  /** @type {Record<string, () => void>} */
-  const moves = {
-    ArrowDown: () => box.activate(box.active() + 1),
-    ArrowUp: () => box.activate(box.active() - 1),
-    Enter: () => box.option()?.click(),
-  };
-  const move = moves[event.key];
-  if (!move || event.isComposing) return;
+/** @param {Record<string, () => void>} keys @param {KeyboardEvent} event */
+function key(keys, event) {
+  const act = keys[event.key];
+  if (!act || event.isComposing) return;
   event.preventDefault();
-  move();
+  act();
 }
 
 /** @param {ReturnType<typeof controller>} search @param {Parts} parts */
@@ -191,7 +247,7 @@ function listen(search, parts) {
     dialog.close();
   };
   input.addEventListener("input", search.run);
-  input.addEventListener("keydown", (event) => key(search.box, event));
+  input.addEventListener("keydown", (event) => key(search.keys, event));
   close.addEventListener("click", leave);
   dialog.addEventListener("cancel", () => keep());
   // A click on the backdrop, which belongs to the dialog's own box.
@@ -205,19 +261,23 @@ function listen(search, parts) {
   });
 }
 
-/**
- * @param {() => import("../types.d.ts").Engine} theEngine
- * @returns {(state?: SearchState) => void}
- */
-export function searchDialog(theEngine) {
+/** @param {() => Maker} theMaker */
+export function searchDialog(theMaker) {
   const parts = build();
-  const search = controller((query, page) => theEngine()(query, page), parts);
+  const search = controller(theMaker, parts);
   listen(search, parts);
-  return (state) => {
+  const refresh = () => {
+    if (!parts.dialog.open) return;
+    // A result that is being pressed must still be there when it is let go.
+    if (parts.list.matches(":active")) setTimeout(refresh, 100);
+    else search.refresh();
+  };
+  /** @param {SearchState} [state] */
+  const open = (state) => {
     if (!parts.dialog.open) parts.dialog.showModal();
     if (state) search.restore(state);
     else search.run();
     parts.input.select();
-    setTimeout(theEngine); // the index is ready before the first letter is typed
   };
+  return { open, refresh };
 }

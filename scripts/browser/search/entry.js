@@ -3,17 +3,19 @@
 import { withCopy } from "../copy/keep.js";
 import { shared } from "../page.js";
 import { searchDialog } from "./dialog.js";
-import { engine } from "./rank.js";
+import { maker } from "./maker.js";
 
-/** @type {import("../types.d.ts").Engine | undefined} */
+/** @type {ReturnType<typeof maker> | undefined} */
 let made;
 
-function theEngine() {
-  return (made ??= engine(withCopy(shared().searchData?.docs ?? [])));
+function theMaker() {
+  return (made ??= maker(withCopy(shared().searchData?.docs ?? []), () => dialog.refresh()));
 }
+
+const dialog = searchDialog(theMaker);
 
 // The reader's copy of the article came or went: index anew when next asked.
 for (const change of ["companion:copy", "companion:forgotten"]) document.addEventListener(change, () => { made = undefined; });
 
-shared().engine = theEngine;
-shared().openSearch = searchDialog(theEngine);
+shared().engine = () => theMaker().promise;
+shared().openSearch = dialog.open;

@@ -42,10 +42,15 @@ const WORD = /(?:\p{L}\.){2,}\p{L}?|[\p{L}\p{M}\p{N}]+(?:['’‘‛`´ʼ‐‑\
 const known = new Map();
 
 /**
- * @param {string} written
+ * @param {string} written one word
  * @returns {Forms}
  */
-function folded(written) {
+export function folded(written) {
+  if (/^[a-z\d]+$/i.test(written)) {
+    const raw = written.toLowerCase();
+    const stems = [stem(raw)];
+    return { raw: [raw], parts: stems, all: stems };
+  }
   const letters = foldLetters(written.replace(/[‐‑]/g, "-"));
   const bare = letters.replace(/'s?(?![\p{L}\p{N}])/gu, "").replace(/'/g, "");
   const initials = /^(?:\p{L}\.)+\p{L}?$/u.test(bare);
@@ -59,7 +64,7 @@ function folded(written) {
  * @param {string} written one word
  * @returns {Forms}
  */
-export function forms(written) {
+function forms(written) {
   const before = known.get(written);
   if (before) return before;
   const made = folded(written);
@@ -67,8 +72,13 @@ export function forms(written) {
   return made;
 }
 
-/** The words of a text as they stand. @param {string} text @returns {readonly string[]} */
-export const written = (text) => text.match(WORD) ?? [];
+const AT = new RegExp(WORD.source, "uy");
+
+/** The word that begins at a place of a text; nothing where none does. @param {string} text @param {number} place */
+export function wordAt(text, place) {
+  AT.lastIndex = place;
+  return AT.exec(text)?.[0] ?? "";
+}
 
 /**
  * The words of a text: `raw` with their endings, `row` without, one for one, and `all` with the joined
@@ -78,7 +88,7 @@ export const written = (text) => text.match(WORD) ?? [];
  */
 export function tokens(text) {
   const found = { raw: /** @type {string[]} */ ([]), row: /** @type {string[]} */ ([]), all: /** @type {string[]} */ ([]) };
-  for (const word of written(text)) {
+  for (const word of text.match(WORD) ?? []) {
     const { raw, parts, all } = forms(word);
     found.raw.push(...raw);
     found.row.push(...parts);

@@ -4,9 +4,11 @@
  * which are most of it.
  */
 
-import { forms, written } from "./fold.js";
+import { folded } from "./fold.js";
+import { lexicon } from "./lexicon.js";
 
 /** @typedef {import("../types.d.ts").SearchDoc} SearchDoc */
+/** @typedef {import("./fold.js").Forms} Forms */
 /** @typedef {import("./short.js").ShortNames} ShortNames */
 /** @typedef {import("./spelling.js").Known} Known */
 
@@ -17,8 +19,6 @@ const MANY = FIELDS.length;
 const WALKS = [[1, 0, 2], [TEXT]];
 /** Words of the fields before this one are names. */
 const ASKED = 2;
-/** So many places are sorted in one go. */
-const STEP = 1 << 15;
 /** A word's place in all texts, so that words can be put in the order of a reader who reads document by document. */
 const LONGEST = 2 ** 24;
 const RANK = [1, 0, 2, 3];
@@ -30,11 +30,30 @@ const RANK = [1, 0, 2, 3];
  * the number of documents, `size` that of all.
  *
  * @typedef {{names: string[], number: (stem: string) => number, starts: Int32Array, docs: Int32Array, times: Int32Array,
- *   length: Int32Array, average: Float64Array, spread: Int32Array, size: number, vocabulary: () => Known[]}} Postings
+ *   length: Int32Array, average: Float64Array, spread: Int32Array, size: number, vocabulary: () => Map<string, Known>}} Postings
  */
 
-/** Names in the order in which they are met, each by its number. */
-function numbered() {
+/** Numbers in a row; a plain array of so many would be looked through again and again by the collector of garbage. */
+function numbers() {
+  let cells = new Int32Array(1 << 16);
+  let size = 0;
+  return {
+    get size() { return size; },
+    get cells() { return cells; },
+    /** @param {number} value */
+    push(value) {
+      if (size === cells.length) {
+        const wider = new Int32Array(size * 2);
+        wider.set(cells);
+        cells = wider;
+      }
+      cells[size++] = value;
+    },
+  };
+}
+
+/** Stems in the order in which they are met, each by its number. */
+function termList() {
   /** @type {Map<string, number>} */
   const known = new Map();
   /** @type {string[]} */
@@ -49,12 +68,13 @@ function numbered() {
   return { known, names, number };
 }
 
-/** What was noted of each written word, by its number; `several` has those that stand for more than one term. */
+/** What was noted of each written word, by its number: `terms` where it stands for more than one, and its first place. */
 function wordList() {
   return {
-    ...numbered(),
+    ...lexicon(),
+    forms: /** @type {Forms[]} */ ([]),
     term: /** @type {number[]} */ ([]),
-    several: /** @type {Map<number, number[]>} */ (new Map()),
+    terms: /** @type {Map<number, number[]>} */ (new Map()),
     count: /** @type {number[]} */ ([]),
     first: /** @type {number[]} */ ([]),
     name: /** @type {boolean[]} */ ([]),
@@ -63,74 +83,68 @@ function wordList() {
 
 /** Where terms stand, in the order in which the places were met; `last` is the newest place of a term. */
 function placeList() {
-  return {
-    term: /** @type {number[]} */ ([]),
-    slot: /** @type {number[]} */ ([]),
-    times: /** @type {number[]} */ ([]),
-    last: /** @type {number[]} */ ([]),
+  const [term, slot, times] = [numbers(), numbers(), numbers()];
+  /** @type {number[]} */
+  const last = [];
+  /** @param {number} one @param {number} where */
+  const note = (one, where) => {
+    const before = last[one] ?? -1;
+    if (before >= 0 && slot.cells[before] === where) {
+      times.cells[before] = (times.cells[before] ?? 0) + 1;
+      return;
+    }
+    last[one] = term.size;
+    term.push(one);
+    slot.push(where);
+    times.push(1);
   };
+  return { term, slot, times, note };
 }
 
 /** @typedef {ReturnType<typeof wordList>} Words */
 /** @typedef {ReturnType<typeof placeList>} Places */
-/** @typedef {ReturnType<typeof numbered>} Terms */
+/** @typedef {ReturnType<typeof termList>} Terms */
 
-/** A word that was not met before. @param {Words} words @param {Terms} terms @param {string} word @param {number} place */
-function meet(words, terms, word, place) {
-  const number = words.number(word);
-  const all = forms(word).all.map(terms.number);
-  if (all.length !== 1) words.several.set(number, all);
+/** A word that was not met before. @param {Words} words @param {Terms} terms @param {number} number @param {number} place */
+function meet(words, terms, number, place) {
+  const found = folded(words.names[number] ?? "");
+  const all = found.all.map(terms.number);
+  if (all.length !== 1) words.terms.set(number, all);
+  words.forms.push(found);
   words.term.push(all[0] ?? 0);
   words.count.push(0);
   words.first.push(place);
   words.name.push(false);
-  return number;
 }
-
-/** @param {Places} places @param {number} term @param {number} slot */
-function note(places, term, slot) {
-  const last = places.last[term];
-  if (last !== undefined && places.slot[last] === slot) {
-    places.times[last] = (places.times[last] ?? 0) + 1;
-    return;
-  }
-  places.last[term] = places.term.push(term) - 1;
-  places.slot.push(slot);
-  places.times.push(1);
-}
-
-/** @param {SearchDoc | undefined} doc @param {number} field */
-const textOf = (doc, field) => doc?.[FIELDS[field] ?? "text"] ?? "";
 
 /** The reading of one field of one document after the other. @param {SearchDoc[]} docs @param {ShortNames} short */
 function ledger(docs, short) {
-  const [words, terms, places] = [wordList(), numbered(), placeList()];
+  const [words, terms, places] = [wordList(), termList(), placeList()];
   const length = new Int32Array(docs.length * MANY).fill(1); // what is empty counts as one word
-  /** @param {string} word @param {number} place @param {boolean} naming */
-  const count = (word, place, naming) => {
-    const known = words.known.get(word);
-    const number = known ?? meet(words, terms, word, place);
+  /** @param {number} number @param {number} place @param {boolean} naming */
+  const count = (number, place, naming) => {
+    if (number === words.count.length) meet(words, terms, number, place);
     words.count[number] = (words.count[number] ?? 0) + 1;
     if (naming) words.name[number] = true;
     if (place < (words.first[number] ?? 0)) words.first[number] = place;
-    return number;
   };
+  /** @type {number[]} */
+  const row = [];
   /** @param {number} at @param {number} field */
   const read = (at, field) => {
     const slot = at * MANY + field;
-    const before = places.term.length;
+    const before = places.term.size;
     let place = (at * MANY + (RANK[field] ?? 0)) * LONGEST;
-    /** @type {number[]} */
-    const row = [];
-    for (const word of written(textOf(docs[at], field))) {
-      const number = count(word, place++, field < ASKED);
-      const several = words.several.get(number);
+    row.length = 0;
+    words.read(docs[at]?.[FIELDS[field] ?? "text"] ?? "", (number) => {
+      count(number, place++, field < ASKED);
+      const several = words.terms.get(number);
       if (several) row.push(...several);
       else row.push(words.term[number] ?? 0);
-    }
-    for (const term of row) note(places, term, slot);
-    for (const name of short.within(row, terms.names)) note(places, terms.number(name), slot);
-    length[slot] = Math.max(places.term.length - before, 1);
+    });
+    for (const term of row) places.note(term, slot);
+    for (const name of short.within(row, terms.names)) places.note(terms.number(name), slot);
+    length[slot] = Math.max(places.term.size - before, 1);
   };
   return { words, terms, places, length, read };
 }
@@ -147,10 +161,12 @@ function startsOf(bins, many) {
 
 /** The places in the order of term, field and document. @param {Places} places @param {number} terms */
 function* sorted({ term, slot, times }, terms) {
-  const many = term.length;
-  const bins = Int32Array.from(term, (number, at) => number * MANY + ((slot[at] ?? 0) % MANY));
+  const many = term.size;
+  const bins = new Int32Array(many);
+  for (let at = 0; at < many; at++) bins[at] = (term.cells[at] ?? 0) * MANY + ((slot.cells[at] ?? 0) % MANY);
   yield;
   const starts = startsOf(bins, terms * MANY);
+  yield;
   const free = starts.slice();
   const docs = new Int32Array(many);
   const often = new Int32Array(many);
@@ -158,9 +174,8 @@ function* sorted({ term, slot, times }, terms) {
     const bin = bins[at] ?? 0;
     const to = free[bin] ?? 0;
     free[bin] = to + 1;
-    docs[to] = Math.floor((slot[at] ?? 0) / MANY);
-    often[to] = times[at] ?? 0;
-    if (at % STEP === 0) yield;
+    docs[to] = Math.floor((slot.cells[at] ?? 0) / MANY);
+    often[to] = times.cells[at] ?? 0;
   }
   return { starts, docs, times: often };
 }
@@ -189,21 +204,21 @@ function averages(length, size) {
   return average.map((sum) => sum / Math.max(size, 1));
 }
 
-/** All words with their endings, in the order of reading document by document. @param {Words} words @returns {Known[]} */
-function vocabularyOf({ names, first, count, name }) {
+/** All words with their endings, in the order of reading document by document. @param {Words} words @returns {Map<string, Known>} */
+function vocabularyOf({ forms, first, count, name }) {
   /** @type {Map<string, Known>} */
   const found = new Map();
-  const order = Int32Array.from(names.keys()).sort((a, b) => (first[a] ?? 0) - (first[b] ?? 0));
+  const places = Float64Array.from(first);
+  const order = Int32Array.from(forms.keys()).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
   for (const number of order) {
-    const { raw, parts } = forms(names[number] ?? "");
-    raw.forEach((part, at) => {
-      const known = found.get(part) ?? { raw: part, stem: parts[at] ?? part, count: 0, name: false };
-      known.count += count[number] ?? 0;
-      known.name ||= name[number] ?? false;
-      found.set(part, known);
+    forms[number]?.raw.forEach((raw, at) => {
+      const known = found.get(raw);
+      const [more, naming] = [count[number] ?? 0, name[number] ?? false];
+      if (!known) found.set(raw, { raw, stem: forms[number]?.parts[at] ?? raw, count: more, name: naming });
+      else [known.count, known.name] = [known.count + more, known.name || naming];
     });
   }
-  return [...found.values()];
+  return found;
 }
 
 /** What was read until now. @param {Ledger} ledger @param {number} size @returns {Generator<undefined, Postings>} */
@@ -217,7 +232,7 @@ function* shown({ words, terms, places, length }, size) {
   };
   yield;
   const spread = spreads(now.starts, now.docs, size);
-  /** @type {Known[] | undefined} */
+  /** @type {Map<string, Known> | undefined} */
   let vocabulary;
   return { ...now, names, number, length: length.slice(), average: averages(length, size), spread, size, vocabulary: () => (vocabulary ??= vocabularyOf(words)) };
 }
@@ -238,8 +253,12 @@ export function* reading(docs, short) {
       yield;
     }
     const found = yield* shown(all, docs.length);
-    if (at === WALKS.length - 1) return found;
-    yield found;
+    if (at < WALKS.length - 1) yield found;
+    else {
+      yield;
+      found.vocabulary(); // it takes its time, and the first slip of a reader would have to wait
+      return found;
+    }
   }
   throw new Error("unreachable");
 }

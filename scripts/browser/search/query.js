@@ -45,7 +45,7 @@ function relatives({ times, family }, stem) {
 function answerer(corpus, spell) {
   const { times } = corpus;
   /** The start of a word is no misspelling while it is typed. @param {string} raw */
-  const begins = (raw) => raw.length > 2 && corpus.vocabulary().some((word) => word.raw.startsWith(raw));
+  const begins = (raw) => raw.length > 2 && [...corpus.vocabulary().keys()].some((word) => word.startsWith(raw));
   /** A word that hardly stands anywhere may be a slip for one that stands often. @param {string} raw @param {string} stem */
   const better = (raw, stem) =>
     LONG.test(raw) && times(stem) <= 2 ? [...spell(raw)].filter(([other]) => times(other) > 8 * times(stem)) : [];

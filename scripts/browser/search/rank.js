@@ -116,7 +116,9 @@ function engineOver(docs, postings, short, sections) {
  */
 export function* making(docs) {
   const short = shortNames(docs);
+  yield;
   const sections = sectionsOf(docs);
+  yield;
   const steps = reading(docs, short);
   for (;;) {
     const { value, done } = steps.next();

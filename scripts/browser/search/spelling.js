@@ -84,7 +84,7 @@ function nearest(raw, all, itself) {
   return near.slice(0, MOST).map(({ known, far }) => ({ stem: known.stem, over: far - best })).filter(({ over }) => over <= 0.5);
 }
 
-/** The names of a vocabulary by how they sound. @param {Known[]} vocabulary */
+/** The names of a vocabulary by how they sound. @param {Iterable<Known>} vocabulary */
 function bySound(vocabulary) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
@@ -95,27 +95,30 @@ function bySound(vocabulary) {
   return found;
 }
 
-/** All words, and Russian names in Latin letters besides. @param {Known[]} vocabulary */
+/** All words, and Russian names in Latin letters besides. @param {Iterable<Known>} vocabulary */
 function inLatin(vocabulary) {
-  return vocabulary.flatMap((word) => {
+  /** @type {Known[]} */
+  const all = [];
+  for (const word of vocabulary) {
+    all.push(word);
     const russian = word.name ? latin(word.raw) : "";
-    return russian ? [word, { ...word, raw: russian }] : [word];
-  });
+    if (russian) all.push({ ...word, raw: russian });
+  }
+  return all;
 }
 
 /**
- * @param {() => Known[]} vocabulary looked at when a word is to be spelt
+ * @param {() => Map<string, Known>} vocabulary asked for when a word is to be spelt
  * @returns {(raw: string) => Map<string, number>} stems with their worth, best first
  */
 export function speller(vocabulary) {
-  const all = once(() => inLatin(vocabulary()));
-  const sounds = once(() => bySound(vocabulary()));
-  const known = once(() => new Set(vocabulary().map((word) => word.raw)));
+  const all = once(() => inLatin(vocabulary().values()));
+  const sounds = once(() => bySound(vocabulary().values()));
   /** @param {string} raw @returns {[string, number][]} */
   const heard = (raw) => (sounds().get(sound(raw)) ?? []).map((stem) => [stem, 0.6]);
   return (raw) => {
     if (/\p{Script=Arabic}/u.test(raw)) return new Map(heard(raw));
-    const found = nearest(latin(raw) || raw, all(), !known().has(raw)).reverse(); // the best of a stem stays
+    const found = nearest(latin(raw) || raw, all(), !vocabulary().has(raw)).reverse(); // the best of a stem stays
     const near = new Map(found.map(({ stem, over }) => /** @type {const} */ ([stem, 0.85 - 0.5 * over])));
     return near.size > 0 ? near : new Map(heard(raw));
   };
