@@ -1,6 +1,6 @@
 /** My notes: the rest is loaded when words of a passage are selected, or where this device holds notes on the page. */
 
-import { load, shared } from "./page.js";
+import { load, loadTexts, shared } from "./page.js";
 import { keysOf, recall } from "./store.js";
 
 export async function mine() {
@@ -16,7 +16,7 @@ function isHere(key) {
 }
 
 function wake() {
-  if (document.querySelector(".my-notes")) void load("search-data").then(mine);
+  if (document.querySelector(".my-notes")) void load("search-data").then(loadTexts).then(mine);
   else if (keysOf("note.").some(isHere)) void mine();
 }
 

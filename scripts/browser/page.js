@@ -50,6 +50,13 @@ export function load(name) {
   return promise;
 }
 
+/** The texts of what can be found, as many scripts as `search-data` says. */
+export async function loadTexts() {
+  const { searchData, searchTexts } = shared();
+  const numbers = Array.from({ length: searchData?.texts ?? 0 }, (_, at) => at + 1);
+  await Promise.all(numbers.map((number) => searchTexts?.[number] ?? load(`search-text-${number}`)));
+}
+
 /** @returns {import("./types.d.ts").Shared} */
 export function shared() {
   return (window.companion ??= {});

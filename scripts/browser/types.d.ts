@@ -151,8 +151,10 @@ export interface Shared {
   embed?: (passages: HTMLElement[]) => void;
   cards?: Cards;
   more?: More;
-  /** `copy` is the stamp of a commentary edition. */
-  searchData?: { docs: SearchDoc[]; copy?: string };
+  /** What can be found, without its texts, which lie in so many scripts; `copy` is the stamp of a commentary edition. */
+  searchData?: { docs: Omit<SearchDoc, "text">[]; copy?: string; texts?: number };
+  /** The texts, in the order of the documents, by the number of the script that holds them. */
+  searchTexts?: Record<string, string[]>;
   starts?: Starts;
   copy?: OwnCopy;
   openCopy?: () => void;

@@ -126,7 +126,7 @@ def _last_site(machine: Machine, folder: Path) -> Result:
     site = folder / machine.site
     files = [path for path in site.rglob("*") if path.is_file() and ".doctrees" not in path.parts]
     pages = [path for path in files if path.suffix == ".html" and _is_section(path.relative_to(site))]
-    index = [path for path in files if path.name in INDEXES]
+    index = [path for path in files if INDEX.fullmatch(path.name)]
     return {
         "bytes": sum(path.stat().st_size for path in files),
         "page": statistics.median(map(_packed, pages)) if pages else 0,
@@ -134,7 +134,7 @@ def _last_site(machine: Machine, folder: Path) -> Result:
     }
 
 
-INDEXES = ("search_index.json", "search.json", "search-data.js", "searchindex.js")
+INDEX = re.compile(r"search(?:_index|)\.json|search-(?:data|text-\d+)\.js|searchindex\.js")
 
 
 def _is_section(path: Path) -> bool:

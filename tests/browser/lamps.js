@@ -61,6 +61,8 @@ export const NOTES = [
   { at: "p3 note", words: "Whale oil", then: ["p3", "Whale oil", ""] },
 ];
 
+/** What the generated scripts call their data, where it is not their own name. */
+const NAMES = { "search-data": "searchData", "search-text-1": "searchTexts" };
 const KINDS = { plain: ".plain-words", article: ".article-words", note: ".note-body" };
 
 /** @param {string} at */
@@ -95,9 +97,10 @@ export function writeEdition(folder, edition) {
     { kind: "passage", id: `I.${id.slice(1)}`, text: `${plain(words)} ${article}`.trim() },
     ...(note ? [{ kind: "note", id: "oil-note", text: note }] : []),
   ]);
-  const data = (/** @type {string} */ name, /** @type {unknown} */ value) => writeFileSync(join(folder, "assets", `${name}.js`), `window.companion=window.companion||{};window.companion.${name === "search-data" ? "searchData" : name}=${JSON.stringify(value)};\n`);
+  const data = (/** @type {string} */ name, /** @type {unknown} */ value) => writeFileSync(join(folder, "assets", `${name}.js`), `window.companion=window.companion||{};window.companion.${NAMES[name] ?? name}=${JSON.stringify(value)};\n`);
   data("record", record);
-  data("search-data", { docs });
+  data("search-data", { docs: docs.map(({ kind, id }) => ({ kind, id })), texts: 1 });
+  data("search-text-1", { 1: docs.map(({ text }) => text) });
   writeFileSync(join(folder, "read/lamps.html"), page("Lamps", "../", passages.map(passage).join("\n")));
   writeFileSync(join(folder, "my-notes.html"), page("My notes", "./", '<div class="my-notes"><p>Needs JavaScript.</p></div>'));
 }

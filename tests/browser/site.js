@@ -152,8 +152,9 @@ function inOneStep(page) {
 
 /** The first section page with passages, notes and a term link: read from the data, so that any article will do. */
 export async function sectionPages() {
-  const data = await readFile(join(SITE, "assets/search-data.js"), "utf8");
-  const { docs } = JSON.parse(data.replace(/^.*?searchData=/s, "").replace(/;\s*$/, ""));
+  const { docs: heads, texts: many } = dataOf(join(SITE, "assets/search-data.js"));
+  const texts = Array.from({ length: many }, (_, at) => dataOf(join(SITE, `assets/search-text-${at + 1}.js`))[at + 1]).flat();
+  const docs = heads.map((doc, at) => ({ ...doc, text: texts[at] }));
   const urls = docs.filter((doc) => doc.kind === "passage").map((doc) => doc.url.replace(/#.*/, ""));
   const counts = Map.groupBy ? Map.groupBy(urls, (url) => url) : urls.reduce((map, url) => map.set(url, [...(map.get(url) ?? []), url]), new Map());
   return { docs, pages: [...counts].sort((a, b) => b[1].length - a[1].length).map(([url]) => url) };

@@ -1,7 +1,8 @@
 /** The page of all notes: by section and passage, with a filter, edit and delete, export and import. */
 
 import { textDirective } from "../cite/fragment.js";
-import { make, root, say, shared } from "../page.js";
+import { make, root, say } from "../page.js";
+import { searchDocs } from "../search/docs.js";
 import { foldLetters } from "../search/fold.js";
 import { openEditor } from "./editor.js";
 import { button, count, exports, importer, NOT_KEPT, theRecord } from "./files.js";
@@ -16,7 +17,7 @@ import { pageOf, sectionOf, shortened } from "./shape.js";
 
 /** Every text of this edition by passage and note, from the data of the search. @returns {import("./locate.js").Texts} */
 function textsOfSite() {
-  const known = new Map((shared().searchData?.docs ?? []).map(({ kind, id, text }) => [`${kind} ${id}`, text]));
+  const known = new Map(searchDocs().map(({ kind, id, text }) => [`${kind} ${id}`, text]));
   const codes = theRecord().sections.flatMap((section) => section.passages.map(([id]) => `${section.code}.${id.slice(1)}`));
   return {
     has: (passage) => codes.includes(passage),

@@ -129,20 +129,21 @@ function controller(theMaker, parts) {
  * @param {() => void} moving
  * @returns {Record<string, () => void>}
  */
-function keysOf(theMaker, { input }, box, refresh, moving) {
+function keysOf(theMaker, { input, dialog }, box, refresh, moving) {
   /** @param {number} step */
   const move = (step) => {
     moving();
     box.activate(box.active() + step);
   };
-  const enter = () => {
-    if (input.value.trim() && !box.moved() && !theMaker().whole()) {
-      theMaker().finish();
+  const enter = async () => {
+    const asked = input.value;
+    if (asked.trim() && !box.moved() && !theMaker().whole()) {
+      await theMaker().hurry();
       refresh();
     }
-    box.option()?.click();
+    if (dialog.open && input.value === asked) box.option()?.click();
   };
-  return { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: enter };
+  return { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => void enter() };
 }
 
 /** Keep where the search stands in the history entry, for the way back; nothing forgets it. @param {SearchState} [state] */

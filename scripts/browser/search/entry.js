@@ -1,15 +1,22 @@
 /** The search, loaded when first asked for: index the data once, then dialog and function share it. */
 
 import { withCopy } from "../copy/keep.js";
-import { shared } from "../page.js";
+import { loadTexts, shared } from "../page.js";
 import { searchDialog } from "./dialog.js";
+import { searchDocs } from "./docs.js";
 import { maker } from "./maker.js";
 
 /** @type {ReturnType<typeof maker> | undefined} */
 let made;
 
+/** All texts that could be loaded, with the words of the reader's copy. */
+async function texts() {
+  await loadTexts().catch(() => undefined);
+  return withCopy(searchDocs()).map(({ text }) => text);
+}
+
 function theMaker() {
-  return (made ??= maker(withCopy(shared().searchData?.docs ?? []), () => dialog.refresh()));
+  return (made ??= maker(searchDocs(), texts, () => dialog.refresh()));
 }
 
 const dialog = searchDialog(theMaker);

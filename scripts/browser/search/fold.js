@@ -45,7 +45,7 @@ const known = new Map();
  * @param {string} written one word
  * @returns {Forms}
  */
-export function folded(written) {
+function folded(written) {
   if (/^[a-z\d]+$/i.test(written)) {
     const raw = written.toLowerCase();
     const stems = [stem(raw)];
@@ -64,7 +64,7 @@ export function folded(written) {
  * @param {string} written one word
  * @returns {Forms}
  */
-function forms(written) {
+export function forms(written) {
   const before = known.get(written);
   if (before) return before;
   const made = folded(written);

@@ -4,7 +4,7 @@
  * which are most of it.
  */
 
-import { folded } from "./fold.js";
+import { forms } from "./fold.js";
 import { lexicon } from "./lexicon.js";
 
 /** @typedef {import("../types.d.ts").SearchDoc} SearchDoc */
@@ -16,9 +16,12 @@ import { lexicon } from "./lexicon.js";
 export const FIELDS = /** @type {const} */ (["names", "title", "asked", "text"]);
 export const TEXT = 3;
 const MANY = FIELDS.length;
-const WALKS = [[1, 0, 2], [TEXT]];
+/** What is read before all texts, in the order in which a reader sees it. */
+const NAMING = [1, 0, 2];
 /** Words of the fields before this one are names. */
 const ASKED = 2;
+/** So many places are sorted, or words listed, in one step. */
+const STEP = 1 << 15;
 /** A word's place in all texts, so that words can be put in the order of a reader who reads document by document. */
 const LONGEST = 2 ** 24;
 const RANK = [1, 0, 2, 3];
@@ -107,7 +110,7 @@ function placeList() {
 
 /** A word that was not met before. @param {Words} words @param {Terms} terms @param {number} number @param {number} place */
 function meet(words, terms, number, place) {
-  const found = folded(words.names[number] ?? "");
+  const found = forms(words.names[number] ?? "");
   const all = found.all.map(terms.number);
   if (all.length !== 1) words.terms.set(number, all);
   words.forms.push(found);
@@ -171,6 +174,7 @@ function* sorted({ term, slot, times }, terms) {
   const docs = new Int32Array(many);
   const often = new Int32Array(many);
   for (let at = 0; at < many; at++) {
+    if (at % STEP === 0) yield;
     const bin = bins[at] ?? 0;
     const to = free[bin] ?? 0;
     free[bin] = to + 1;
@@ -204,13 +208,14 @@ function averages(length, size) {
   return average.map((sum) => sum / Math.max(size, 1));
 }
 
-/** All words with their endings, in the order of reading document by document. @param {Words} words @returns {Map<string, Known>} */
-function vocabularyOf({ forms, first, count, name }) {
+/** All words with their endings, in the order of reading document by document. @param {Words} words @returns {Generator<undefined, Map<string, Known>>} */
+function* listing({ forms, first, count, name }) {
   /** @type {Map<string, Known>} */
   const found = new Map();
   const places = Float64Array.from(first);
   const order = Int32Array.from(forms.keys()).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
-  for (const number of order) {
+  for (const [done, number] of order.entries()) {
+    if (done % (STEP / 8) === 0) yield;
     forms[number]?.raw.forEach((raw, at) => {
       const known = found.get(raw);
       const [more, naming] = [count[number] ?? 0, name[number] ?? false];
@@ -221,8 +226,23 @@ function vocabularyOf({ forms, first, count, name }) {
   return found;
 }
 
-/** What was read until now. @param {Ledger} ledger @param {number} size @returns {Generator<undefined, Postings>} */
-function* shown({ words, terms, places, length }, size) {
+/** @template T @param {Generator<unknown, T>} steps @returns {T} */
+export function atOnce(steps) {
+  for (;;) {
+    const { value, done } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * What was read until now. All words are listed when one is to be spelt; at the end beforehand, since it takes its time.
+ *
+ * @param {Ledger} ledger
+ * @param {number} size
+ * @param {boolean} end
+ * @returns {Generator<undefined, Postings>}
+ */
+function* shown({ words, terms, places, length }, size, end) {
   const many = terms.names.length;
   const names = terms.names.slice();
   const now = yield* sorted(places, many);
@@ -233,32 +253,28 @@ function* shown({ words, terms, places, length }, size) {
   yield;
   const spread = spreads(now.starts, now.docs, size);
   /** @type {Map<string, Known> | undefined} */
-  let vocabulary;
-  return { ...now, names, number, length: length.slice(), average: averages(length, size), spread, size, vocabulary: () => (vocabulary ??= vocabularyOf(words)) };
+  let vocabulary = end ? yield* listing(words) : undefined;
+  return { ...now, names, number, length: length.slice(), average: averages(length, size), spread, size, vocabulary: () => (vocabulary ??= atOnce(listing(words))) };
 }
 
 /**
  * Read all documents, in steps of some milliseconds at most: `undefined` after each, the postings as soon as names and
  * questions are read, and at the end those of all.
  *
- * @param {SearchDoc[]} docs
+ * @param {SearchDoc[]} docs whose texts may come while the first postings are looked at
  * @param {ShortNames} short
  * @returns {Generator<Postings | undefined, Postings>}
  */
 export function* reading(docs, short) {
   const all = ledger(docs, short);
-  for (const [at, fields] of WALKS.entries()) {
-    for (const doc of docs.keys()) {
-      for (const field of fields) all.read(doc, field);
-      yield;
-    }
-    const found = yield* shown(all, docs.length);
-    if (at < WALKS.length - 1) yield found;
-    else {
-      yield;
-      found.vocabulary(); // it takes its time, and the first slip of a reader would have to wait
-      return found;
-    }
+  for (const at of docs.keys()) {
+    for (const field of NAMING) all.read(at, field);
+    yield;
   }
-  throw new Error("unreachable");
+  yield yield* shown(all, docs.length, false);
+  for (const at of docs.keys()) {
+    all.read(at, TEXT);
+    yield;
+  }
+  return yield* shown(all, docs.length, true);
 }

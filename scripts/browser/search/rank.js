@@ -8,7 +8,7 @@ import { finder } from "./find.js";
 import { telling } from "./fold.js";
 import { intent } from "./intent.js";
 import { byNumber, sectionsOf } from "./number.js";
-import { reading } from "./postings.js";
+import { atOnce, reading } from "./postings.js";
 import { meant, reader, withoutPages } from "./query.js";
 import { authored, best, covered, likeness, longestRun, quoted, wholeness } from "./score.js";
 import { shortNames } from "./short.js";
@@ -134,13 +134,7 @@ export function* making(docs) {
  * @param {SearchDoc[]} docs
  * @returns {Engine}
  */
-export function engine(docs) {
-  const steps = making(docs);
-  for (;;) {
-    const { value, done } = steps.next();
-    if (done) return value;
-  }
-}
+export const engine = (docs) => atOnce(making(docs));
 
 /**
  * The snippet costs more than the ranking, so it waits until somebody looks at it.

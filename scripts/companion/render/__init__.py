@@ -8,7 +8,7 @@ from companion.model import Companion, Output
 from companion.render.bibliography import bibliography_page
 from companion.render.charts import charts_page, figure
 from companion.render.cites import cites_page
-from companion.render.data import card_scripts, search_docs
+from companion.render.data import card_scripts, search_scripts
 from companion.render.download import download_page
 from companion.render.draw import Keep, make_anew
 from companion.render.editions import edition_data, editions_page
@@ -56,8 +56,7 @@ def render(companion: Companion, convert: Convert, keep: Keep = make_anew) -> It
     yield Output("assets/record.js", script("record", record(prepared)))
     yield from card_scripts(prepared)
     yield from more_scripts(prepared)
-    found = {"docs": search_docs(prepared), "copy": stamp(companion)}
-    yield Output("assets/search-data.js", script("searchData", found))
+    yield from search_scripts(prepared, stamp(companion))
     yield Output("your-copy.md", own_copy_page(companion))
     if not companion.aligned:  # a full edition has nothing to open, and no need of this
         yield Output("assets/starts.js", script("starts", starts(companion)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from companion.model import Note, Output, Passage, Section, Term, Work
 from companion.render.bibliography import work_facts
 from companion.render.html import facts, foreign, passage_links, plain, section_title, tag
 from companion.render.prepare import Prepared, first_sentence, without_own_link
-from companion.render.script import scripts
+from companion.render.script import script, scripts
 
 
 def card_file(name: str) -> str:
@@ -71,6 +71,37 @@ def _note_card(prepared: Prepared, note: Note) -> dict[str, str]:
         "html": tag("div", prepared.notes[note.id], class_="note-body"),
         "url": f"{section.url}#{note.id}",
     }
+
+
+# Characters of text in one script of the search: it is run in one go, while the reader types.
+TEXTS = 600_000
+
+
+def search_scripts(prepared: Prepared, copy: str) -> Iterator[Output]:
+    """What the search loads: names and questions in one script, which answer first, and the texts in others.
+
+    Text by text in the order of the documents; `texts` says how many scripts hold them, `copy` is the stamp of an
+    edition that a reader's copy goes with.
+    """
+    docs = search_docs(prepared)
+    parts = list(_parts([doc.pop("text") for doc in docs]))
+    yield Output("assets/search-data.js", script("searchData", {"docs": docs, "copy": copy, "texts": len(parts)}))
+    for number, texts in enumerate(parts, 1):
+        yield Output(f"assets/search-text-{number}.js", script("searchTexts", {str(number): texts}, add=True))
+
+
+def _parts(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Runs of texts, each as long as one script may be."""
+    part: list[str] = []
+    size = 0
+    for text in texts:
+        part.append(text)
+        size += len(text)
+        if size >= TEXTS:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
 
 
 def search_docs(prepared: Prepared) -> list[dict[str, str]]:

@@ -1,0 +1,11 @@
+/** What can be found, as the generated scripts have it: names and questions at once, the texts as they come. */
+
+import { shared } from "../page.js";
+
+/** @typedef {import("../types.d.ts").SearchDoc} SearchDoc */
+
+/** Everything that can be found, with the texts that are here. @returns {SearchDoc[]} */
+export function searchDocs() {
+  const texts = Object.entries(shared().searchTexts ?? {}).sort(([one], [other]) => Number(one) - Number(other)).flatMap(([, part]) => part);
+  return (shared().searchData?.docs ?? []).map((doc, at) => ({ ...doc, text: texts[at] ?? "" }));
+}
