@@ -1,6 +1,7 @@
 /** Everything that can be found: its words, how rare each is, and the phrases that name a thing. */
 
 import { row, weight } from "./fold.js";
+import { TEXT, TITLE } from "./postings.js";
 import { root } from "./stem.js";
 
 /** @typedef {import("../types.d.ts").SearchDoc} SearchDoc */
@@ -39,17 +40,18 @@ function namesOf({ kind, title, names }) {
  * What is compared with the whole query; only what a query finds is made ready for that.
  *
  * @param {SearchDoc} doc
+ * @param {string} title its stems in a row
+ * @param {string} text
  * @param {(stems: string[]) => Phrase} phrase
  * @returns {Entry}
  */
-function entryOf(doc, phrase) {
-  const title = row(doc.title);
+function entryOf(doc, title, text, phrase) {
   const heads = namesOf(doc).map(row);
   const asked = doc.asked ? doc.asked.split("|").map(row) : [];
   return {
     doc,
-    title: spaced(title),
-    line: spaced([...title, ...row(doc.text)]),
+    title: ` ${title} `,
+    line: spaced([title, text].filter(Boolean)),
     heads: heads.map(spaced),
     phrases: [...heads, ...asked].map(phrase),
     label: new Set(doc.kind === "work" ? row(LABEL.exec(doc.title)?.[1] ?? "").filter((stem) => weight(stem) === 1) : []),
@@ -61,7 +63,7 @@ function families(names) {
   /** @param {string} stem */
   return (stem) => {
     const common = root(stem);
-    const begins = common.slice(0, -1);
+    const begins = common.replace(/s$/, ""); // a root's last c is an s
     return names.filter((name) => name.startsWith(begins) && root(name) === common);
   };
 }
@@ -93,6 +95,6 @@ export function corpus(docs, postings, short) {
   /** @type {(Entry | undefined)[]} */
   const entries = docs.map(() => undefined);
   /** @param {number} at */
-  const entry = (at) => (entries[at] ??= entryOf(/** @type {SearchDoc} */ (docs[at]), phrase));
+  const entry = (at) => (entries[at] ??= entryOf(/** @type {SearchDoc} */ (docs[at]), postings.row(at, TITLE), postings.row(at, TEXT), phrase));
   return { entry, rarity, times, vocabulary: postings.vocabulary, short, family: families(postings.names) };
 }

@@ -10,7 +10,7 @@ import { BEGUN, covered } from "./score.js";
 /** @typedef {import("./postings.js").Postings} Postings */
 /** @typedef {import("./query.js").Wanted} Wanted */
 
-/** A document that holds something: its number, its score, and how much of the query its words answer. @typedef {{at: number, raw: number, part: number}} Found */
+/** What holds something: documents, the score of each, and how much of the query its words answer; one for one. @typedef {{at: number[], raw: Float64Array, part: Float64Array}} Found */
 
 /** A term that is looked for, and the term of the query for which; in full, or as its beginning. @typedef {{term: number, stem: string, worth: number}} Sought */
 
@@ -109,7 +109,7 @@ function scores(postings, sought) {
       one[doc] = 0;
     }
   }
-  return { order, raw: total.map((score, doc) => score * (words[doc] ?? 0)) };
+  return { at: order, raw: Float64Array.from(order, (doc) => (total[doc] ?? 0) * (words[doc] ?? 0)) };
 }
 
 /**
@@ -163,14 +163,14 @@ export function finder(postings, isTerm) {
   /** All that holds any of the words, and which of them some documents hold. @param {Wanted[]} wanted */
   return (wanted) => {
     const sought = soughtBy(postings, wanted);
-    const { order, raw } = scores(postings, sought);
+    const { at, raw } = scores(postings, sought);
     const every = sought.flat();
     const columns = new Map(wanted.map((one) => [one, answered(postings, one, every, isTerm)]));
-    const found = order.map((at) => ({ at, raw: raw[at] ?? 0, part: covered(wanted, (one) => columns.get(one)?.(at) ?? 0) }));
-    /** @param {Found[]} some @returns {Map<number, string[]>} stems by document */
+    const part = Float64Array.from(at, (doc) => covered(wanted, (one) => columns.get(one)?.(doc) ?? 0));
+    /** @param {number[]} some @returns {Map<number, string[]>} stems by document */
     const matched = (some) => {
       /** @type {Map<number, string[]>} */
-      const stems = new Map(some.map(({ at }) => [at, []]));
+      const stems = new Map(some.map((doc) => [doc, []]));
       for (const term of new Set(every.map((each) => each.term))) {
         const stem = postings.names[term] ?? "";
         visit(postings, term, MANY, (doc) => {
@@ -180,6 +180,6 @@ export function finder(postings, isTerm) {
       }
       return stems;
     };
-    return { found, matched };
+    return { found: { at, raw, part }, matched };
   };
 }

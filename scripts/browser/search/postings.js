@@ -14,10 +14,10 @@ import { lexicon } from "./lexicon.js";
 
 /** In the order in which places are kept and weighed. */
 export const FIELDS = /** @type {const} */ (["names", "title", "asked", "text"]);
-export const TEXT = 3;
+export const [TITLE, TEXT] = [1, 3];
 const MANY = FIELDS.length;
 /** What is read before all texts, in the order in which a reader sees it. */
-const NAMING = [1, 0, 2];
+const NAMING = [TITLE, 0, 2];
 /** Words of the fields before this one are names. */
 const ASKED = 2;
 /** So many places are sorted, or words listed, in one step. */
@@ -30,10 +30,11 @@ const RANK = [1, 0, 2, 3];
  * What is known of all words at one moment. A term is a number, `names[term]` its stem. It stands in field `field` of
  * the documents `docs[at]`, `times[at]` times, from `starts[term * 4 + field]` to the next start, by document.
  * `length[doc * 4 + field]` counts the different words of a field, `average` is their mean by field, `spread[term]`
- * the number of documents, `size` that of all.
+ * the number of documents, `size` that of all, and `row` gives the stems of a title or text in a row.
  *
  * @typedef {{names: string[], number: (stem: string) => number, starts: Int32Array, docs: Int32Array, times: Int32Array,
- *   length: Int32Array, average: Float64Array, spread: Int32Array, size: number, vocabulary: () => Map<string, Known>}} Postings
+ *   length: Int32Array, average: Float64Array, spread: Int32Array, size: number, vocabulary: () => Map<string, Known>,
+ *   row: (doc: number, field: number) => string}} Postings
  */
 
 /** Numbers in a row; a plain array of so many would be looked through again and again by the collector of garbage. */
@@ -120,9 +121,19 @@ function meet(words, terms, number, place) {
   words.name.push(false);
 }
 
+/** The stems of titles and texts in a row, without the joined forms; `from` and `to` by document and field. @param {number} size */
+function rowList(size) {
+  return { stems: numbers(), from: new Int32Array(size * MANY), to: new Int32Array(size * MANY) };
+}
+
+/** @typedef {ReturnType<typeof rowList>} Rows */
+
+/** @param {Rows} rows @param {string[]} names @param {number} slot */
+const rowOf = ({ stems, from, to }, names, slot) => Array.from(stems.cells.subarray(from[slot], to[slot]), (term) => names[term] ?? "").join(" ");
+
 /** The reading of one field of one document after the other. @param {SearchDoc[]} docs @param {ShortNames} short */
 function ledger(docs, short) {
-  const [words, terms, places] = [wordList(), termList(), placeList()];
+  const [words, terms, places, rows] = [wordList(), termList(), placeList(), rowList(docs.length)];
   const length = new Int32Array(docs.length * MANY).fill(1); // what is empty counts as one word
   /** @param {number} number @param {number} place @param {boolean} naming */
   const count = (number, place, naming) => {
@@ -131,25 +142,34 @@ function ledger(docs, short) {
     if (naming) words.name[number] = true;
     if (place < (words.first[number] ?? 0)) words.first[number] = place;
   };
-  /** @type {number[]} */
+  /** All terms of one field, and of some fields the stems besides. @type {number[]} */
   const row = [];
+  /** @param {number} number @param {boolean} keep */
+  const take = (number, keep) => {
+    const several = words.terms.get(number);
+    const term = words.term[number] ?? 0;
+    if (several) row.push(...several);
+    else row.push(term);
+    if (keep && several) several.slice(0, -1).forEach(rows.stems.push);
+    else if (keep) rows.stems.push(term);
+  };
   /** @param {number} at @param {number} field */
   const read = (at, field) => {
     const slot = at * MANY + field;
     const before = places.term.size;
     let place = (at * MANY + (RANK[field] ?? 0)) * LONGEST;
     row.length = 0;
+    rows.from[slot] = rows.stems.size;
     words.read(docs[at]?.[FIELDS[field] ?? "text"] ?? "", (number) => {
       count(number, place++, field < ASKED);
-      const several = words.terms.get(number);
-      if (several) row.push(...several);
-      else row.push(words.term[number] ?? 0);
+      take(number, field === TITLE || field === TEXT);
     });
+    rows.to[slot] = rows.stems.size;
     for (const term of row) places.note(term, slot);
     for (const name of short.within(row, terms.names)) places.note(terms.number(name), slot);
     length[slot] = Math.max(places.term.size - before, 1);
   };
-  return { words, terms, places, length, read };
+  return { words, terms, places, rows, length, read };
 }
 
 /** @typedef {ReturnType<typeof ledger>} Ledger */
@@ -242,7 +262,7 @@ export function atOnce(steps) {
  * @param {boolean} end
  * @returns {Generator<undefined, Postings>}
  */
-function* shown({ words, terms, places, length }, size, end) {
+function* shown({ words, terms, places, rows, length }, size, end) {
   const many = terms.names.length;
   const names = terms.names.slice();
   const now = yield* sorted(places, many);
@@ -254,7 +274,11 @@ function* shown({ words, terms, places, length }, size, end) {
   const spread = spreads(now.starts, now.docs, size);
   /** @type {Map<string, Known> | undefined} */
   let vocabulary = end ? yield* listing(words) : undefined;
-  return { ...now, names, number, length: length.slice(), average: averages(length, size), spread, size, vocabulary: () => (vocabulary ??= atOnce(listing(words))) };
+  return {
+    ...now, names, number, length: length.slice(), average: averages(length, size), spread, size,
+    vocabulary: () => (vocabulary ??= atOnce(listing(words))),
+    row: (doc, field) => rowOf(rows, terms.names, doc * MANY + field),
+  };
 }
 
 /**

@@ -61,15 +61,17 @@ function judge(wanted, query, rarity) {
 /**
  * The best few by their words; of what scores the same, what holds them oftener, then what was found first.
  *
- * @param {Found[]} found
+ * @param {Found} found
  */
-function foremost(found) {
-  const scored = found.map((one, order) => ({ ...one, order, score: one.raw ** DAMPED * one.part ** 2 }));
-  const least = Float64Array.from(scored, ({ score }) => score).sort().at(-CLOSELY) ?? 0;
-  return scored
-    .filter(({ score }) => score >= least)
-    .sort((a, b) => b.score - a.score || b.raw - a.raw || a.order - b.order)
-    .slice(0, CLOSELY);
+function foremost({ at, raw, part }) {
+  const scores = raw.map((score, order) => score ** DAMPED * (part[order] ?? 0) ** 2);
+  const least = scores.slice().sort().at(-CLOSELY) ?? 0;
+  /** @type {{at: number, raw: number, part: number, score: number}[]} */
+  const best = [];
+  scores.forEach((score, order) => {
+    if (score >= least) best.push({ at: at[order] ?? 0, raw: raw[order] ?? 0, part: part[order] ?? 0, score });
+  });
+  return best.sort((a, b) => b.score - a.score || b.raw - a.raw).slice(0, CLOSELY);
 }
 
 /**
@@ -95,7 +97,7 @@ function engineOver(docs, postings, short, sections) {
       .sort((a, b) => b.score - a.score)
       .filter(({ score }, _, all) => score >= TAIL * (all[0]?.score ?? 0))
       .slice(0, MOST);
-    const words = matched(best);
+    const words = matched(best.map(({ at }) => at));
     return best.map(({ at }) => ({ doc: /** @type {SearchDoc} */ (docs[at]), words: words.get(at) ?? [] }));
   };
 

@@ -64,18 +64,38 @@ function farness(raw, known) {
   return letters + (otherFirst ? 0.8 : 0) - (known.name ? 0.4 : 0) - Math.min(Math.log10(known.count), 1) * 0.2;
 }
 
+/** Which letters stand in a word, as bits; a change of one letter changes two at most. @param {string} word */
+function lettersOf(word) {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+/** Whether more bits are set than so many. @param {number} bits @param {number} most */
+function moreThan(bits, most) {
+  let left = bits;
+  for (let count = 0; left !== 0; count++) {
+    if (count === most) return true;
+    left &= left - 1;
+  }
+  return false;
+}
+
+/** A word, how long it is and which letters it has: most words are too far away by these alone. @typedef {{known: Known, length: number, letters: number}} Sketch */
+
 /**
  * The nearest few, best first.
  *
  * @param {string} raw
- * @param {Known[]} all
+ * @param {Sketch[]} all
  * @param {boolean} itself whether the same letters count; they do where they were typed in another script
  */
 function nearest(raw, all, itself) {
   const limit = allowed(raw);
+  const mine = lettersOf(raw);
   const near = [];
-  for (const known of all) {
-    if (limit === 0 || (!itself && known.raw === raw) || Math.abs(known.raw.length - raw.length) > limit) continue;
+  for (const { known, length, letters } of limit > 0 ? all : []) {
+    if (Math.abs(length - raw.length) > limit || moreThan(letters ^ mine, 2 * limit) || (!itself && known.raw === raw)) continue;
     const far = farness(raw, known);
     if (far < Infinity) near.push({ known, far });
   }
@@ -97,12 +117,13 @@ function bySound(vocabulary) {
 
 /** All words, and Russian names in Latin letters besides. @param {Iterable<Known>} vocabulary */
 function inLatin(vocabulary) {
-  /** @type {Known[]} */
+  /** @type {Sketch[]} */
   const all = [];
+  const add = (/** @type {Known} */ known) => void all.push({ known, length: known.raw.length, letters: lettersOf(known.raw) });
   for (const word of vocabulary) {
-    all.push(word);
+    add(word);
     const russian = word.name ? latin(word.raw) : "";
-    if (russian) all.push({ ...word, raw: russian });
+    if (russian) add({ ...word, raw: russian });
   }
   return all;
 }
