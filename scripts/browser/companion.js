@@ -23,9 +23,11 @@ import { showRange } from "./passages.js";
 import { trackPlace } from "./place.js";
 import { here, inFile, leadInside } from "./single.js";
 
+const loadSearch = () => Promise.all([load("search-data"), load("companion-search")]);
+
 /** @param {import("./types.d.ts").SearchState} [state] */
 async function openSearch(state) {
-  await Promise.all([load("search-data"), load("companion-search")]);
+  await loadSearch();
   shared().openSearch?.(state);
 }
 
@@ -35,7 +37,7 @@ async function openSearch(state) {
  * @param {string} query
  */
 async function search(query) {
-  await Promise.all([load("search-data"), load("companion-search")]);
+  await loadSearch();
   const hits = (await shared().engine?.())?.(query, here()) ?? [];
   return hits.map(({ kind, id, title, url, snippet }) => ({ kind, id, title, url: inFile(url), snippet }));
 }
@@ -47,6 +49,8 @@ function reopenSearch() {
 }
 
 function searchButton() {
+  // A finger or a mouse is down for a tenth of a second before it has clicked.
+  document.addEventListener("pointerdown", (event) => { if (at(event, "[data-companion-search]")) void loadSearch(); }, { passive: true });
   document.addEventListener("click", (event) => {
     const held = event.ctrlKey || event.metaKey || event.shiftKey;
     if (held || !at(event, "[data-companion-search]")) return;

@@ -262,19 +262,27 @@ function listen(search, parts) {
   });
 }
 
-/** @param {() => Maker} theMaker */
-export function searchDialog(theMaker) {
+/** The dialog on the page: made when first opened, so that the page is laid out anew once. @param {() => Maker} theMaker */
+function stand(theMaker) {
   const parts = build();
   const search = controller(theMaker, parts);
   listen(search, parts);
+  return { parts, search };
+}
+
+/** @param {() => Maker} theMaker */
+export function searchDialog(theMaker) {
+  /** @type {ReturnType<typeof stand> | undefined} */
+  let made;
   const refresh = () => {
-    if (!parts.dialog.open) return;
+    if (!made?.parts.dialog.open) return;
     // A result that is being pressed must still be there when it is let go.
-    if (parts.list.matches(":active")) setTimeout(refresh, 100);
-    else search.refresh();
+    if (made.parts.list.matches(":active")) setTimeout(refresh, 100);
+    else made.search.refresh();
   };
   /** @param {SearchState} [state] */
   const open = (state) => {
+    const { parts, search } = (made ??= stand(theMaker));
     if (!parts.dialog.open) parts.dialog.showModal();
     if (state) search.restore(state);
     else search.run();

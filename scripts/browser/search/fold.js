@@ -49,7 +49,7 @@ function folded(written) {
   if (/^[a-z\d]+$/i.test(written)) {
     const raw = written.toLowerCase();
     const stems = [stem(raw)];
-    return { raw: [raw], parts: stems, all: stems };
+    return { raw: stems[0] === raw ? stems : [raw], parts: stems, all: stems };
   }
   const letters = foldLetters(written.replace(/[‐‑]/g, "-"));
   const bare = letters.replace(/'s?(?![\p{L}\p{N}])/gu, "").replace(/'/g, "");

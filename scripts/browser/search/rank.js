@@ -14,6 +14,7 @@ import { authored, best, covered, likeness, longestRun, quoted, wholeness } from
 import { shortNames } from "./short.js";
 import { snippet } from "./snippet.js";
 import { speller } from "./spelling.js";
+import { preparing } from "./synonyms.js";
 
 /** @typedef {import("../types.d.ts").SearchDoc} SearchDoc */
 /** @typedef {import("../types.d.ts").Hit} Hit */
@@ -127,6 +128,7 @@ export function* making(docs) {
     const made = value && engineOver(docs, value, short, sections);
     if (done) return /** @type {Engine} */ (made);
     yield made;
+    if (made) yield* preparing(); // the first answers do without synonyms
   }
 }
 

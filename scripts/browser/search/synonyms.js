@@ -151,14 +151,23 @@ annex annexation crimea; crimea sevastopol; donbas donetsk luhansk; indian india
 british britain uk; balkan serbia; arab emirates; israeli israel; egyptian egypt
 `;
 
-/** Groups by word, folded as the index is. @type {Map<string, string[]>} */
+/** Groups by word, folded as the index is; made line by line, since to fold so many words takes its time. @type {Map<string, string[]>} */
 const TABLE = new Map();
-for (const line of GROUPS.split(/[;\n]/)) {
-  const group = words(line);
-  for (const word of group) TABLE.set(word, [...(TABLE.get(word) ?? []), ...group]);
+const left = GROUPS.split("\n").values();
+
+/** Make the table in small steps. */
+export function* preparing() {
+  for (const line of left) {
+    for (const group of line.split(";").map(words)) {
+      for (const word of group) TABLE.set(word, [...(TABLE.get(word) ?? []), ...group]);
+    }
+    yield;
+  }
 }
 
 /**
+ * What readers also say for a word, as far as the table is made.
+ *
  * @param {string} stemmed
  * @returns {string[]}
  */
