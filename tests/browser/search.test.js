@@ -120,6 +120,63 @@ describe("search in Chromium", { skip: noChromium }, () => {
     await done();
   });
 
+  /** A page whose search has no texts until they are let go. */
+  async function withoutTexts() {
+    const { page, done } = await openPage(browser);
+    let letGo = () => undefined;
+    const wanted = new Promise((go) => { letGo = () => go(undefined); });
+    await page.setRequestInterception(true);
+    page.on("request", (request) => void (/search-text/.test(request.url()) ? wanted : Promise.resolve()).then(() => request.continue()));
+    await page.goto(`${server.url}/${path}`, { waitUntil: "load" });
+    await page.keyboard.press("/");
+    await page.waitForSelector("dialog.search[open]");
+    return { page, done, letGo };
+  }
+  test("names answer while the texts are still being read; what the reader chose stays chosen when they are", async () => {
+    const { page, done, letGo } = await withoutTexts();
+    const term = docs.find((doc) => doc.kind === "term");
+    await page.keyboard.type(term.title);
+    await page.waitForFunction(() => /^\d+ so far, still reading/.test(document.querySelector(".search-status").textContent));
+    const first = await page.$$eval(".result", (all) => all.length);
+    await page.keyboard.press("ArrowDown");
+    const chosen = () => page.$eval(".result[aria-selected=true]", (one) => one.getAttribute("href"));
+    const before = await chosen();
+    letGo();
+    await page.waitForFunction(() => /^\d+ results?$/.test(document.querySelector(".search-status").textContent));
+    assert.equal(await chosen(), before);
+    assert.equal(await page.$eval("#companion-query", (input) => input.getAttribute("aria-activedescendant")), await page.$eval(".result[aria-selected=true]", (one) => one.id));
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "companion-query");
+    assert.ok((await page.$$eval(".result", (all) => all.length)) >= first);
+    await done();
+  });
+
+  test("Enter typed before the texts are read leads to the first answer of all", async () => {
+    const { page, done, letGo } = await withoutTexts();
+    const words = "states compete in a world without a government";
+    const [first] = engine(docs)(words, "/");
+    await page.keyboard.type(words);
+    await page.keyboard.press("Enter");
+    await wait(100);
+    assert.ok(await page.$("dialog.search[open]"), "it waits");
+    letGo();
+    await page.waitForFunction((url) => location.href.endsWith(url), { timeout: 5000 }, first.url);
+    await done();
+  });
+
+  test("nothing of the search is loaded with the page", async () => {
+    const { page, done } = await openPage(browser);
+    await page.goto(`${server.url}/${path}`, { waitUntil: "networkidle0" });
+    const loaded = () => page.evaluate(() => performance.getEntriesByType("resource").map((one) => one.name.replace(/.*\//, "")).filter((name) => /^(?:companion-search|search-)/.test(name)).sort());
+    assert.deepEqual(await loaded(), []);
+    await page.hover("[data-companion-search]");
+    await page.mouse.down();
+    await page.waitForFunction(() => performance.getEntriesByName(new URL("../assets/search-data.js", location.href).href).length > 0);
+    assert.equal(await page.$("dialog.search"), null);
+    await page.mouse.up();
+    await page.waitForSelector("dialog.search[open]");
+    await done();
+  });
+
   test("without JavaScript the button leads to the glossary", async () => {
     const { page, done } = await openPage(browser);
     await page.setJavaScriptEnabled(false);

@@ -30,7 +30,7 @@ export function foldLetters(text) {
 }
 
 /** A word as written, with inner hyphens, apostrophes and zero-width joiners; or initials such as E.E.U. */
-const WORD = /(?:\p{L}\.){2,}\p{L}?|[\p{L}\p{M}\p{N}]+(?:['’‘‛`´ʼ‐‑\u200C\u00AD-][\p{L}\p{M}\p{N}]+)*/gu;
+export const WORD = /(?:\p{L}\.){2,}\p{L}?|[\p{L}\p{M}\p{N}]+(?:['’‘‛`´ʼ‐‑\u200C\u00AD-][\p{L}\p{M}\p{N}]+)*/gu;
 
 /**
  * `near-abroad` has the parts near, abroad, and nearabroad besides; `raw` are the parts with their endings.
