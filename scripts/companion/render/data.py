@@ -80,12 +80,13 @@ TEXTS = 600_000
 def search_scripts(prepared: Prepared, copy: str) -> Iterator[Output]:
     """What the search loads: names and questions in one script, which answer first, and the texts in others.
 
-    Text by text in the order of the documents; `texts` says how many scripts hold them, `copy` is the stamp of an
-    edition that a reader's copy goes with.
+    Text by text in the order of the documents; `texts` says how many scripts hold them, `copy` is the stamp
+    of an edition that a reader's copy goes with.
     """
     docs = search_docs(prepared)
     parts = list(_parts([doc.pop("text") for doc in docs]))
-    yield Output("assets/search-data.js", script("searchData", {"docs": docs, "copy": copy, "texts": len(parts)}))
+    found = {"docs": docs, "copy": copy, "texts": len(parts)}
+    yield Output("assets/search-data.js", script("searchData", found))
     for number, texts in enumerate(parts, 1):
         yield Output(f"assets/search-text-{number}.js", script("searchTexts", {str(number): texts}, add=True))
 
