@@ -126,7 +126,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.site_url:
         config.theme.static_templates.discard(_SITEMAP)
     _made[:] = [*render_all(reading.companion, make_converter(context), root), *scripts_built(root)]
-    context.shelf.save()
+    context.save()
     # Another plugin may do to a page what we know nothing of.
     alone = _command == ["build"] and len(config.plugins) == 1
     _keeping[:] = [_Keeping(root, Path(paper) if paper else None, context)] if alone else []

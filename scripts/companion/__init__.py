@@ -13,8 +13,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from companion import press
-from companion.bundle import make_bundles
 from companion.check import check_companion, find_faults, published_ids, read_page
 from companion.disk import keeper
 from companion.kept import KeptPage, KeptPages, KeptValues, code_version, digest
@@ -22,7 +20,6 @@ from companion.model import Companion, Finding, Output
 from companion.once import once
 from companion.read import Reading, read_again, read_bytes
 from companion.render import render
-from companion.render.book import about_article, edition, printed_book
 from companion.render.editions import edition_record, edition_summary
 from companion.render.head import head
 from companion.render.prepare import prepare
@@ -84,6 +81,9 @@ def bundle(
     companion: Companion, site: list[Output], convert: Callable[[str], str], root: Path
 ) -> Iterator[Output]:
     """The downloads, as paths below site/downloads/; the e-book is kept between builds."""
+    from companion import press  # what a build without downloads need not load
+    from companion.bundle import make_bundles
+
     keep = keeper(root)
     metadata = _metadata(companion)
     cover = root / companion.settings.cover if companion.settings.cover else None
@@ -102,6 +102,8 @@ def bundle(
 
 
 def _metadata(companion: Companion) -> dict[str, str]:
+    from companion.render.book import about_article, edition
+
     settings, full = companion.settings, bool(companion.aligned)
     which = "full" if full else "commentary"
     return {
@@ -117,6 +119,9 @@ def _metadata(companion: Companion) -> dict[str, str]:
 
 def printed(companion: Companion, convert: Callable[[str], str], browser: str = "") -> bytes:
     """The companion as a PDF, printed by a headless browser."""
+    from companion import press
+    from companion.render.book import printed_book
+
     html = printed_book(prepare(companion, convert), press.style("print.css"))
     return press.pdf(html, browser, epoch=epoch(companion.settings.date))
 

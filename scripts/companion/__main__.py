@@ -133,7 +133,7 @@ def _downloads(reading: Reading, files: list[Output], root: Path) -> Iterator[Ou
     print(f"making the downloads from {len(files)} files of the site", flush=True)
     context = make_context(reading.companion, root)
     yield from companion.bundle(reading.companion, files, make_converter(context), root)
-    context.shelf.save()
+    context.save()
 
 
 def _complain(findings: Sequence[object]) -> bool:

@@ -31,7 +31,6 @@ from companion.model import (
 )
 from companion.read.align import align
 from companion.read.article import read_article
-from companion.read.bib import read_bib
 from companion.read.characters import odd_character, without_odd
 from companion.read.charts import read_chart
 from companion.read.ledger import read_ledger
@@ -270,6 +269,10 @@ def _read_records(kind: type[T], text: str, shown: str) -> list[T | Finding]:
 
 
 def _read_bib(text: str, shown: str) -> list[Work | Finding]:
+    from companion.read.bib import (
+        read_bib,
+    )  # with pybtex, which takes longer to load than most builds need it
+
     return list(read_bib(text, shown))
 
 
