@@ -17,7 +17,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from companion import KeptPage, KeptPages, digest, find, head, read, render_all, scripts_built, sources
+from companion import (
+    KeptPage,
+    KeptPages,
+    digest,
+    find,
+    head,
+    keep_read,
+    read,
+    render_all,
+    scripts_built,
+    sources,
+)
 from companion.markdown import Context, make_context, make_converter
 from companion.model import Companion, Level, Output
 
@@ -127,6 +138,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.theme.static_templates.discard(_SITEMAP)
     _made[:] = [*render_all(reading.companion, make_converter(context), root), *scripts_built(root)]
     context.save()
+    keep_read()
     # Another plugin may do to a page what we know nothing of.
     alone = _command == ["build"] and len(config.plugins) == 1
     _keeping[:] = [_Keeping(root, Path(paper) if paper else None, context)] if alone else []

@@ -18,7 +18,7 @@ from companion.disk import keeper
 from companion.kept import KeptPage, KeptPages, KeptValues, code_version, digest
 from companion.model import Companion, Finding, Output
 from companion.once import once
-from companion.read import Reading, read_again, read_bytes
+from companion.read import Reading, keep_read, read_again, read_bytes
 from companion.render import render
 from companion.render.editions import edition_record, edition_summary
 from companion.render.head import head
@@ -37,6 +37,7 @@ __all__ = [
     "find_dead",
     "find_faults",
     "head",
+    "keep_read",
     "printed",
     "published_ids",
     "read",

@@ -121,8 +121,17 @@ def read_again(root: Path, paper: Path | None = None) -> Reading:
     if not _last or _last[0][0] != seen:
         keep = KeptValues(root.resolve(), "sources.pickle", code_version())
         _last[:] = [(seen, read_companion(root, paper, keep))]
-        keep.save()
+        _kept[:] = [keep]
     return _last[0][1]
+
+
+_kept: list[KeptValues] = []
+
+
+def keep_read() -> None:
+    """Keep what was read last for later builds; a mere look at the sources leaves nothing behind."""
+    for keep in _kept:
+        keep.save()
 
 
 def read_bytes(root: Path, paper: Path | None = None) -> Iterator[bytes]:
