@@ -83,7 +83,7 @@ function tools(pack, change) {
 
 /** What stands behind a double line, and on what terms. @param {import("../types.d.ts").CiteRecord["article"] | undefined} article */
 function edition(article) {
-  const licence = article?.licence ? ` The article is licensed under ${article.licence}.` : "";
+  const licence = article?.licence ? ` The article is licensed under ${article.licence.replaceAll(" ", "\u00a0").replaceAll("-", "\u2011")}.` : "";
   return make("p", { class: "edition" }, `The words beside a double line are the article’s own; our restatement follows.${licence}`);
 }
 

@@ -19,6 +19,11 @@ def escape(text: str) -> str:
     return html.escape(text, quote=True)
 
 
+def unbroken(words: str) -> str:
+    """A short name, such as `CC BY-NC 4.0`, that stays on one line."""
+    return words.replace(" ", "\u00a0").replace("-", "\u2011")
+
+
 def tag(name: str, /, *inside: str, **attributes: str) -> str:
     """An element around markup that is HTML already; `class_` is class, `data_kind` is data-kind.
 
