@@ -108,7 +108,7 @@ export function read(place, things, pack, { change, record }) {
   const nothing = found.length === 0 ? [make("p", {}, "There is nothing in this pack. Choose “Change this pack” to fill it.")] : [];
   const many = found.length === 1 ? "1 item" : `${found.length} items`;
   place.replaceChildren(
-    ...(pack.words ? [make("p", { class: "pack-words" }, pack.words)] : []),
+    ...(pack.words ? [make("p", { class: "pack-words", dir: "auto" }, pack.words)] : []),
     make("p", { class: "pack-about" }, `A reading pack of ${many}`),
     tools(pack, change),
     ...(hasWords ? [edition(record?.article)] : []),

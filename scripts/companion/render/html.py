@@ -102,7 +102,15 @@ def filter_bar(count: str, hint: str, *picks: Pick) -> str:
     words = tag(
         "label",
         tag("span", "Filter"),
-        tag("input", type="search", name="q", autocomplete="off", spellcheck="false", placeholder=hint),
+        tag(
+            "input",
+            type="search",
+            name="q",
+            dir="auto",
+            autocomplete="off",
+            spellcheck="false",
+            placeholder=hint,
+        ),
         class_="filter-field filter-words",
     )
     return tag(
