@@ -142,7 +142,9 @@ class _Book:
         return "\n".join(head)
 
     def passage(self, section: Section, passage: Passage) -> str:
-        number = tag("span", escape(passage.code), class_="passage-number")
+        # A long code does not fit the margin of a printed page.
+        name = "passage-number" if len(passage.code) < 9 else "passage-number passage-number-long"
+        number = tag("span", escape(passage.code), class_=name)
         anchor = f"{page_name(section)}-{passage.id}"
         words = self.companion.aligned.get(passage.code)
         return "\n".join(
