@@ -198,7 +198,9 @@ class _Book:
             for answer in one.answers
         ]
         answer = tag("ol", *reasons, type="a") if one.answers else self.convert(one.guide)
-        return tag("p", self.inline(one.question)) + (choices if one.answers else "") + answer
+        name = tag("strong", "Answer and reasons" if one.answers else "Guided answer")
+        asked = tag("p", self.inline(one.question)) + (choices if one.answers else "")
+        return asked + tag("p", name, class_="answer") + answer
 
     def term(self, term: Term) -> str:
         abbr = f" ({escape(term.abbr)})" if term.abbr else ""
