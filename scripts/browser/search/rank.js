@@ -22,7 +22,7 @@ import { speller } from "./spelling.js";
 /** @typedef {import("minisearch").SearchResult} Found */
 
 const MOST = 60;
-/** What is so much worse than the best is not worth counting. */
+/** What is so much worse than the best is not worth counting; that something is named so makes the rest no worse. */
 const TAIL = 1 / 80;
 /** Of what MiniSearch finds, so many are looked at closely. */
 const CLOSELY = 200;
@@ -95,7 +95,7 @@ function coverage({ match, queryTerms }, wanted, isTerm) {
 }
 
 /**
- * What makes a document more or less than the sum of its words.
+ * What makes a document more or less than the sum of its words: `whole` for its name, `worth` for all else.
  *
  * @param {Wanted[]} wanted
  * @param {string} query
@@ -115,7 +115,8 @@ function judge(wanted, query, rarity) {
     const titled = doc.sort === "ours" ? 0 : covered(searched, (one) => best(one, (stem) => title.includes(` ${stem} `)));
     const quote = quotes.reduce((worth, one) => worth * (line.includes(one) ? 2.5 : 0.6), 1);
     const run = longestRun(entry, said);
-    return whole * quote * authored(entry, searched, complete) * (1 + RUN * run ** 2) * (1 + LIKE * like ** 2) * (1 + TITLED * titled ** 4) * gain(doc);
+    const worth = quote * authored(entry, searched, complete) * (1 + RUN * run ** 2) * (1 + LIKE * like ** 2) * (1 + TITLED * titled ** 4) * gain(doc);
+    return { whole, worth };
   };
 }
 
@@ -134,8 +135,8 @@ export function engine(docs) {
     const asked = withoutPages(query);
     const wanted = read(asked);
     const searched = wanted.filter((one) => !one.asks);
-    const worth = judge(wanted, asked, all.rarity);
-    return find(searched)
+    const judged = judge(wanted, asked, all.rarity);
+    const hits = find(searched)
       .map((found) => {
         const part = coverage(found, searched, docs[found.id]?.kind === "term");
         return { found, part, score: found.score ** DAMPED * part ** 2 };
@@ -144,10 +145,13 @@ export function engine(docs) {
       .slice(0, CLOSELY)
       .map(({ found, part, score }) => {
         const entry = /** @type {Entry} */ (all.entries[found.id]);
-        return { doc: entry.doc, words: found.terms, score: score * worth(entry, part > 0.95) };
-      })
+        const { whole, worth } = judged(entry, part > 0.95);
+        return { doc: entry.doc, words: found.terms, score: score * worth * whole, unnamed: score * worth };
+      });
+    const least = TAIL * Math.max(0, ...hits.map(({ unnamed }) => unnamed));
+    return hits
+      .filter(({ unnamed }) => unnamed >= least)
       .sort((a, b) => b.score - a.score)
-      .filter(({ score }, _, all) => score >= TAIL * (all[0]?.score ?? 0))
       .slice(0, MOST);
   };
 
