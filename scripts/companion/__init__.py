@@ -17,7 +17,7 @@ from companion import press
 from companion.bundle import make_bundles
 from companion.check import check_companion, find_faults, published_ids
 from companion.disk import keeper
-from companion.model import Companion, Finding, Output
+from companion.model import Companion, Files, Finding, Output, Stream
 from companion.once import once
 from companion.read import Reading, read_again
 from companion.render import render
@@ -70,8 +70,8 @@ def scripts_built(root: Path) -> Iterator[Output]:
 
 
 def bundle(
-    companion: Companion, site: list[Output], convert: Callable[[str], str], root: Path
-) -> Iterator[Output]:
+    companion: Companion, site: Files, convert: Callable[[str], str], root: Path
+) -> Iterator[Output | Stream]:
     """The downloads, as paths below site/downloads/; the e-book is kept between builds."""
     keep = keeper(root)
     metadata = _metadata(companion)
