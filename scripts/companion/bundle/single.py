@@ -21,6 +21,7 @@ from companion.bundle.tokens import (
     changed,
     element,
     first_element,
+    start_of,
     text,
     text_of_scripts,
     text_of_styles,
@@ -32,6 +33,9 @@ from companion.render.html import escape, tag
 from companion.render.moves import kept_in_file
 
 _LEFT_OUT = ("404.html", "download.html")  # for the server alone; a list of what is not in the file
+
+# Material 9.8 and Zensical put what is written into one article of this class.
+_ARTICLE = ("article", "md-content__inner")
 
 # Where these go that would weigh too much to be held: they are made when the file is written.
 _ARTICLES, _WAITING = Token("", "articles"), Token("", "waiting")
@@ -76,11 +80,12 @@ def _pages(companion: Companion, files: Files, labels: Mapping[str, str]) -> Ite
 
 def _article(path: str, files: Files, companion: Companion) -> Iterator[Token]:
     """A page's article, with anchors for the old pages that it stands for; nothing where it has none."""
-    parts = first_element(tokens(files[path].decode()), _is_article)
-    if not companion.redirects:
-        return parts
-    html = written(parts)
-    return tokens(kept_in_file(html, path, companion)) if html else iter(())
+    html = files[path].decode()
+    start = start_of(html, *_ARTICLE)
+    parts = first_element(tokens(html, start), _is_article) if start >= 0 else iter(())
+    if companion.redirects and start >= 0:
+        return tokens(kept_in_file(written(parts), path, companion))
+    return parts
 
 
 def _told(parts: Iterator[Token]) -> tuple[tuple[str, ...], str]:
@@ -100,8 +105,7 @@ def _told(parts: Iterator[Token]) -> tuple[tuple[str, ...], str]:
 
 
 def _is_article(part: Token) -> bool:
-    """Material 9.8 and Zensical put what is written into one article of this class."""
-    return part.has("article", "md-content__inner")
+    return part.has(*_ARTICLE)
 
 
 def _is_topic(part: Token) -> bool:

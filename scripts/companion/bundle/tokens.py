@@ -29,10 +29,10 @@ class Token(NamedTuple):  # a site has millions: these are made in half the time
         return self.name == name and (not word or word in self.attributes.get("class", "").split())
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Cut a document up, as far as it is asked for; its comments are left out."""
-    last = 0
-    for found in tags.TAG.finditer(text):
+def tokens(text: str, start: int = 0) -> Iterator[Token]:
+    """Cut a document up from a tag on, as far as it is asked for; its comments are left out."""
+    last = start
+    for found in tags.TAG.finditer(text, start):
         if found.start() > last:
             yield Token(text[last : found.start()])
         last = found.end()
@@ -45,6 +45,14 @@ def tokens(text: str) -> Iterator[Token]:
             yield from _code(found)
     if last < len(text):
         yield Token(text[last:])
+
+
+def start_of(text: str, name: str, word: str) -> int:
+    """Where the first such element, of such a class, starts; -1 where there is none."""
+    for found in tags.TAG.finditer(text):
+        if found["start"] and found["start"].lower() == name and Token(found[0], name).has(name, word):
+            return found.start()
+    return -1
 
 
 def _code(found: re.Match[str]) -> Iterator[Token]:
