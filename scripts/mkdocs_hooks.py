@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from companion import find, head, read, render_all, scripts_built
-from companion.markdown import make_context, make_converter
+from companion import KeptPage, KeptPages, digest, find, head, read, render_all, scripts_built, sources
+from companion.markdown import Context, make_context, make_converter
 from companion.model import Companion, Level, Output
 
 # Material 9.8.1 brings the parts of its own search (a megabyte) and source maps; ours needs neither. Its
@@ -29,8 +31,16 @@ _OUR_FRAME = "companion-frame.js"
 # Where the compiled templates of the theme are kept: compiling them takes half of a small build.
 _COMPILED = ".cache/companion/templates"
 
+# Where the last built site stands, and a template that leaves a page to us.
+_SITE = "site"
+_KEPT = "companion-kept.html"
+# What makes a page of the same sources another one.
+_TOOLS = ("mkdocs", "mkdocs-material", "Jinja2", "Markdown")
+
 _made: list[Output] = []
 _read: list[Companion] = []
+_keeping: list[_Keeping] = []
+_command: list[str] = []
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -39,6 +49,65 @@ class _Compiled(FileSystemBytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):
             super().dump_bytecode(bucket)
+
+
+class _Keeping:
+    """Pages that are made of the same as those of the site that stands: MkDocs need not make them again."""
+
+    def __init__(self, root: Path, paper: Path | None, context: Context) -> None:
+        self.root, self.context = root, context
+        self.sources = sources(root, paper)
+        self.pages = KeptPages(root / _SITE, root)
+        self.host = ""  # all that every page is made of besides: settings, templates, navigation, programs
+        self.keys: dict[str, str] = {}
+        self.found: dict[str, KeptPage] = {}
+
+    def see(self, config: MkDocsConfig, files: Files) -> None:
+        """Look at what all pages share."""
+        settings = Path(config.config_file_path).read_bytes()
+        told = [os.environ.get(name) for name in re.findall(r"\b[A-Z][A-Z\d_]+\b", settings.decode())]
+        templates = sorted(path for path in Path(config.theme.custom_dir or "").rglob("*") if path.is_file())
+        names = [_name_in_navigation(file) for file in files.documentation_pages()]
+        self.host = digest(
+            settings,
+            told,
+            os.environ.get("SOURCE_DATE_EPOCH"),
+            [*map(version, _TOOLS)],
+            [(path.name, path.read_bytes()) for path in templates if config.theme.custom_dir],
+            names,
+        )
+
+    def take(self, page: Page, text: str) -> bool:
+        """Whether the page stands already; MkDocs then gets a template that is empty."""
+        path, url = page.file.src_uri, page.file.dest_uri
+        text = f"{page.meta!r}{text}"
+        self.keys[url] = digest(self.host, path, text, self.context.made_of(path, text) or self.sources)
+        found = self.pages.find(url, self.keys[url])
+        if found:
+            self.found[url] = found
+            page.title, page.meta = found.title, {**page.meta, "template": _KEPT}
+        return bool(found)
+
+    def finished(self, page: Page, html: str) -> str:
+        """The page as it is written; it is remembered for the next build."""
+        url = page.file.dest_uri
+        done = self.found.get(url) or KeptPage(str(page.title), html)
+        self.pages.put(url, self.keys[url], done)
+        return done.html
+
+
+def _name_in_navigation(file: File) -> str:
+    """What the navigation of every page may show of this one: its title alone, where it gives one."""
+    text = file.content_string
+    front = re.match(r"---\n(.*?\n)---\n", text, re.S)
+    title = re.search(r"^title:.*$", front[1], re.M) if front else None
+    more = re.findall(r"^(?:icon|status|template):.*$", front[1], re.M) if front else []
+    return repr((file.src_uri, title[0], more) if title else (file.src_uri, text))
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note what MkDocs was asked for: pages are kept from one whole build to the next."""
+    _command[:] = [command] if not dirty else []
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -58,6 +127,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.theme.static_templates.discard(_SITEMAP)
     _made[:] = [*render_all(reading.companion, make_converter(context), root), *scripts_built(root)]
     context.shelf.save()
+    # Another plugin may do to a page what we know nothing of.
+    alone = _command == ["build"] and len(config.plugins) == 1
+    _keeping[:] = [_Keeping(root, Path(paper) if paper else None, context)] if alone else []
     return config
 
 
@@ -77,9 +149,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Look at what the pages share, when all of them are known."""
+    for keeping in _keeping:
+        keeping.see(config, files)
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401
+    """Give MkDocs nothing to convert where the page stands already."""
+    return "" if any(keeping.take(page, markdown) for keeping in _keeping) else markdown
+
+
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:  # noqa: ANN401
     """Hand the template what the page says of itself to machines."""
     meta = page.meta
+    if meta.get("template") == _KEPT:
+        return context
     description = meta.get("description") or meta.get("gist") or config.site_description or ""
     title = str(meta.get("title") or page.title or config.site_name)
     context["companion_head"] = head(_read[0], page.file.src_uri, title, str(description))
@@ -87,9 +173,23 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Keep compiled templates between builds."""
+    """Keep compiled templates between builds; one more is for pages that are kept."""
+    env.loader = ChoiceLoader([DictLoader({_KEPT: ""}), *([env.loader] if env.loader else [])])
     folder = Path(config.config_file_path).parent / _COMPILED
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = _Compiled(str(folder))
     return env
+
+
+def on_post_page(output: str, page: Page, **_: Any) -> str:  # noqa: ANN401
+    """Put in the pages that are kept, and keep the others."""
+    for keeping in _keeping:
+        return keeping.finished(page, output)
+    return output
+
+
+def on_post_build(**_: Any) -> None:  # noqa: ANN401
+    """Write down what the pages were made of."""
+    for keeping in _keeping:
+        keeping.pages.save()

@@ -28,12 +28,13 @@ ROOMS = {
     "quiet": set(),
     "trouble": set(),
     "disk": {"model", "signals"},
-    "read": {"model", "syntax", "tex"},
+    "kept": {"model", "disk"},
+    "read": {"model", "syntax", "tex", "kept"},
     "check": {"model", "syntax", "finder", "codes", "addresses", "editions", "tags"},
     "render": {"model", "syntax", "finder", "codes", "tex", "once", "addresses", "editions"},
     "bundle": {"model", "tex", "tags", "render"},
     "press": set(),
-    "markdown": {"model", "syntax", "finder", "once", "disk", "read", "render"},
+    "markdown": {"model", "syntax", "finder", "once", "disk", "kept", "read", "render"},
 }
 PUBLIC_FACE = {"__init__", "__main__"}
 OF_THIS_ARTICLE = re.compile(r"eeu|eurasian|hatami|zargar|amini|nazarbayev", re.I)

@@ -10,16 +10,17 @@ import calendar
 import datetime
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from companion import press
 from companion.bundle import make_bundles
-from companion.check import check_companion, find_faults, published_ids
+from companion.check import check_companion, find_faults, published_ids, read_page
 from companion.disk import keeper
+from companion.kept import KeptPage, KeptPages, KeptValues, code_version, digest
 from companion.model import Companion, Files, Finding, Output, Stream
 from companion.once import once
-from companion.read import Reading, read_again
+from companion.read import Reading, read_again, read_bytes
 from companion.render import render
 from companion.render.book import about_article, edition, printed_book
 from companion.render.editions import edition_record, edition_summary
@@ -27,12 +28,16 @@ from companion.render.head import head
 from companion.render.prepare import prepare
 
 __all__ = [
+    "KeptPage",
+    "KeptPages",
     "bundle",
     "counts",
+    "digest",
     "edition_record",
     "edition_summary",
     "epoch",
     "find",
+    "find_dead",
     "find_faults",
     "head",
     "printed",
@@ -40,6 +45,7 @@ __all__ = [
     "read",
     "render_all",
     "scripts_built",
+    "sources",
 ]
 
 BUILT_SCRIPTS = ".build/assets"
@@ -48,6 +54,11 @@ BUILT_SCRIPTS = ".build/assets"
 def read(root: Path, paper: Path | None = None) -> Reading:
     """Read mkdocs.yml, docs/, bib/ and, where given, a copy of the article; once, as long as none changes."""
     return read_again(root, paper)
+
+
+def sources(root: Path, paper: Path | None = None) -> str:
+    """One name for all that is read, to the letter."""
+    return digest(*read_bytes(root, paper))
 
 
 @once
@@ -113,6 +124,14 @@ def printed(companion: Companion, convert: Callable[[str], str], browser: str = 
 def epoch(day: str) -> int:
     """Seconds since 1970 of an ISO day: what is made is dated by its version, not by the clock."""
     return max(0, calendar.timegm(datetime.date.fromisoformat(day).timetuple())) if day else 0
+
+
+def find_dead(site: Iterable[Output], root: Path, left_out: tuple[str, ...] = ()) -> list[Finding]:
+    """What is wrong with a built site; what its pages say is kept below `root` between builds."""
+    keep = KeptValues(root, "links.pickle", code_version())
+    found = find_faults(site, left_out, lambda text: keep(read_page, text))
+    keep.save()
+    return found
 
 
 def counts(companion: Companion) -> str:

@@ -16,10 +16,10 @@ from companion.check import (  # noqa: F401 - they fill the register
     works,
 )
 from companion.check.registry import RULES
-from companion.check.site import find_faults
+from companion.check.site import find_faults, read_page
 from companion.model import Companion, Finding
 
-__all__ = ["RULES", "check_companion", "find_faults", "published_ids"]
+__all__ = ["RULES", "check_companion", "find_faults", "published_ids", "read_page"]
 
 
 def check_companion(companion: Companion) -> list[Finding]:

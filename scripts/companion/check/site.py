@@ -8,8 +8,8 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -27,64 +27,85 @@ _PLACES = 20  # of one dead link; more would hide the others
 
 
 @dataclass(frozen=True, slots=True)
-class _Site:
-    """What was seen: files, the ids of pages, and the places of every link by the folder it counts from.
+class Told:
+    """What one page says: its ids, each local link with its first line, and what is active."""
 
-    `left_out` are top folders that are made later: links into them are not followed.
-    """
-
-    left_out: tuple[str, ...] = ()
-    files: set[str] = field(default_factory=set)
-    ids: dict[str, set[str]] = field(default_factory=dict)
-    links: dict[tuple[str, str], list[Place]] = field(default_factory=dict)
-    active: list[tuple[Place, str]] = field(default_factory=list)
+    ids: tuple[str, ...]
+    links: tuple[tuple[str, int], ...]
+    active: tuple[tuple[str, int], ...] = ()
 
 
-def find_faults(site: Iterable[Output], left_out: tuple[str, ...] = ()) -> list[Finding]:
+Read = Callable[[str], Told]
+
+
+def find_faults(
+    site: Iterable[Output], left_out: tuple[str, ...] = (), told: Read | None = None
+) -> list[Finding]:
     """Links whose file or anchor is not there, and on pages with our policy whatever it would stop.
 
     404.html is for the server alone: its links are left out. The single file has a policy of its own.
-    `left_out` names top folders that are made later: links into them are not followed.
+    `left_out` names top folders that are made later: links into them are not followed. `told` may know what
+    `read_page` says of a page.
     """
-    seen = _Site(left_out)
+    pages: dict[str, Told] = {}
+    files: set[str] = set()
     for output in site:
-        seen.files.add(output.path)
+        files.add(output.path)
         if output.path.endswith(".html"):
             text = output.content if isinstance(output.content, str) else output.content.decode("utf-8")
-            _read(seen, output.path, text)
+            pages[output.path] = (told or read_page)(text)
+    ids = {path: frozenset(page.ids) for path, page in pages.items()}
     dead = [
         Finding(place, "link-has-target", f"the link '{link}' leads nowhere: {what}")
-        for (start, link), places in seen.links.items()
-        for what in _dead(start, link, seen)
+        for (start, link), places in _links(pages).items()
+        for what in _dead(start, link, files, ids, left_out)
         for place in places
     ]
-    active = [Finding(place, "page-is-safe", f"{what} {_ACTIVE}") for place, what in seen.active]
+    active = [
+        Finding(Place(path, line), "page-is-safe", f"{what} {_ACTIVE}")
+        for path, page in pages.items()
+        for what, line in page.active
+    ]
     return sorted({*dead, *active})
 
 
-def _read(seen: _Site, path: str, text: str) -> None:
-    """Take in the ids and the local links of a page; a link to the page itself starts from the page.
+def _links(pages: Mapping[str, Told]) -> dict[tuple[str, str], list[Place]]:
+    """The places of every link by the folder it counts from; one to the page itself starts from the page."""
+    links: dict[tuple[str, str], list[Place]] = {}
+    for path, page in pages.items():
+        folder = posixpath.dirname(path) + "/"
+        for link, line in page.links if path != "404.html" else ():
+            places = links.setdefault((path if link[:1] in ("#", "?") else folder, link), [])
+            if len(places) < _PLACES:
+                places.append(Place(path, line))
+    return links
+
+
+def read_page(text: str) -> Told:
+    """Take in what a page says of links and ids.
 
     Most tags of a page (the navigation) stand on others too: each is taken apart once.
     """
-    folder, ids, known = posixpath.dirname(path) + "/", seen.ids.setdefault(path, set()), set()
+    known: set[str] = set()
+    ids: dict[str, None] = {}
+    links: dict[str, int] = {}
+    active: list[tuple[str, int]] = []
     bare = without_code(text)
     line_of, judged = line_finder(bare), policy_of(bare)
     for found in STARTS.finditer(bare):
         if found[0] in known:
             continue
         known.add(found[0])
-        own, links = _told(found[2])
-        ids.update(own)
-        for link in links if path != "404.html" else ():
-            places = seen.links.setdefault((path if link[:1] in ("#", "?") else folder, link), [])
-            if len(places) < _PLACES:
-                places.append(Place(path, line_of(found.start())))
+        own, there = _told(found[2])
+        ids.update(dict.fromkeys(own))
+        for link in there:
+            if link not in links:
+                links[link] = line_of(found.start())
         if 0 <= judged <= found.start():
-            words = _active(found[1], found[2])
-            seen.active.extend((Place(path, line_of(found.start())), what) for what in words)
+            active += [(what, line_of(found.start())) for what in _active(found[1], found[2])]
     if judged >= 0:
-        seen.active.extend((Place(path, line_of(at)), what) for at, what in active_elements(bare, judged))
+        active += [(what, line_of(at)) for at, what in active_elements(bare, judged)]
+    return Told(tuple(ids), tuple(links.items()), tuple(active))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -105,17 +126,19 @@ def _told(attributes: str) -> tuple[list[str], list[str]]:
     return ids, links
 
 
-def _dead(start: str, link: str, seen: _Site) -> Iterator[str]:
+def _dead(
+    start: str, link: str, files: set[str], ids: Mapping[str, frozenset[str]], left_out: tuple[str, ...]
+) -> Iterator[str]:
     parts = urlsplit(link)
     folder = start.removesuffix("/") if start.endswith("/") else start
     target = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else start
     if target.startswith("..") or link.startswith("/"):
         yield "it leaves the site"
     elif target == ".":
-        yield from () if "index.html" in seen.files else ("no index.html",)
-    elif target.partition("/")[0] in seen.left_out:
+        yield from () if "index.html" in files else ("no index.html",)
+    elif target.partition("/")[0] in left_out:
         return
-    elif target not in seen.files:
+    elif target not in files:
         yield f"no file {target}"
-    elif parts.fragment and target in seen.ids and unquote(parts.fragment) not in seen.ids[target]:
+    elif parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]:
         yield f"no id '{parts.fragment}' in {target}"

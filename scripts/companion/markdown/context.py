@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +15,16 @@ from markdown import Markdown
 
 from companion.disk import Shelf, keeper
 from companion.finder import Finder
+from companion.kept import code_version, digest
 from companion.model import ArticlePassage, Companion, Section, Work, html_path
 from companion.once import once
 from companion.read import read_again
 from companion.render.draw import Keep, make_anew
 from companion.render.labels import Label, labels
 from companion.render.own_copy import stamp
+
+# What may stand for pictures or counts (marks.py), code that shows such a mark included.
+_MARK = re.compile(r"^\{", re.M)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,18 @@ class Context:
     companion: Companion = field(default_factory=Companion)
     keep: Keep = make_anew
     shelf: Shelf = field(default_factory=Shelf)
+    shared: str = ""
+
+    def made_of(self, page: str, text: str) -> str:
+        """Name all that a section's page is made of: its text, the article's words, what its marks lead to.
+
+        Empty for any other page: lists, counts and pictures change with the texts of all.
+        """
+        section = self.sections.get(page)
+        if section is None or _MARK.search(text):
+            return ""
+        words = [self.aligned.get(f"{section.code}.{passage.id[1:]}") for passage in section.passages]
+        return digest(self.shared, text, [said.text for said in words if said])
 
 
 def make_context(companion: Companion, root: Path | None = None) -> Context:
@@ -55,6 +70,7 @@ def _context(companion: Companion, root: Path | None) -> Context:
         labels(companion.works.values()),
         Finder(companion.terms.values(), companion.settings.sections),
     )
+    made_of = _digest(companion, named, finder)
     return Context(
         works=companion.works,
         labels=named,
@@ -66,23 +82,23 @@ def _context(companion: Companion, root: Path | None) -> Context:
         stamp=stamp(companion),
         companion=companion,
         keep=keeper(root) if root else make_anew,
-        shelf=Shelf(root, f"texts-{_digest(companion, named, finder)}.json") if root else Shelf(),
+        shelf=Shelf(root, f"texts-{made_of}.json") if root else Shelf(),
+        shared=digest(made_of, companion.settings, companion.works, companion.redirects, stamp(companion)),
     )
 
 
 def _digest(companion: Companion, named: Mapping[str, Label], finder: Finder) -> str:
     """Changes with all that makes a text alone another HTML: our code, Markdown's, and what marks lead to."""
     titles = [(name, chart.title) for name, chart in companion.charts.items()]
-    seen = (_code(), named, finder.knows, dict(companion.settings.sections), titles)
-    return hashlib.blake2b(repr(seen).encode(), digest_size=15).hexdigest()
-
-
-@cache
-def _code() -> str:
-    code = hashlib.blake2b(markdown.__version__.encode())
-    for path in sorted(Path(__file__).parents[1].rglob("*.py")):
-        code.update(path.read_bytes())
-    return code.hexdigest()
+    seen = (
+        code_version(),
+        markdown.__version__,
+        named,
+        finder.knows,
+        dict(companion.settings.sections),
+        titles,
+    )
+    return digest(*seen)
 
 
 def load_context(root: str, paper: str) -> Context:

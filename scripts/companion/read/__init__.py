@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from companion.kept import KeptValues, code_version
 from companion.model import (
     CHARTS_PAGE,
     Ability,
@@ -40,6 +41,8 @@ from companion.read.settings import read_settings
 
 T = TypeVar("T")
 
+_NOTHING_KEPT = KeptValues()
+
 DATA = "docs/data"
 
 
@@ -51,11 +54,14 @@ class Reading:
     findings: tuple[Finding, ...] = ()
 
 
-def read_companion(root: Path, paper: Path | None = None) -> Reading:
-    """Read `mkdocs.yml`, `docs/`, `bib/` and, where given, a copy of the article."""
+def read_companion(root: Path, paper: Path | None = None, keep: KeptValues = _NOTHING_KEPT) -> Reading:
+    """Read `mkdocs.yml`, `docs/`, `bib/` and, where given, a copy of the article.
+
+    What `keep` has is not read again.
+    """
     findings: list[Finding] = []
     settings = read_site_settings(root, findings)
-    sections = _sections(root, settings, findings)
+    sections = _sections(root, settings, findings, keep)
     article, aligned = None, {}
     if paper is not None:
         article = _sort(read_article(paper, paper.as_posix()), findings)
@@ -67,16 +73,16 @@ def read_companion(root: Path, paper: Path | None = None) -> Reading:
         settings=settings,
         sections=sections,
         documents=_documents(root, settings, findings),
-        works=read_works(root, findings),
-        terms=read_terms(root, findings),
-        asked=tuple(_records(Asked, root, "asked.yml", (), findings)),
-        checked=tuple(_records(Checked, root, "checked.yml", ("statement", "comment"), findings)),
-        questions=tuple(_records(Question, root, "questions.yml", ("question", "guide"), findings)),
+        works=read_works(root, findings, keep),
+        terms=read_terms(root, findings, keep),
+        asked=tuple(_records(Asked, root, "asked.yml", (), findings, keep)),
+        checked=tuple(_records(Checked, root, "checked.yml", ("statement", "comment"), findings, keep)),
+        questions=tuple(_records(Question, root, "questions.yml", ("question", "guide"), findings, keep)),
         charts=read_charts(root, findings),
         permalinks=tuple(_ledger(root, "permalinks.txt", 1, findings)),
         redirects=tuple(_ledger(root, "redirects.txt", 2, findings)),
-        abilities=tuple(_records(Ability, root, "parity.yml", (), findings)),
-        editions=tuple(_records(Edition, root, "editions.yml", (), findings)),
+        abilities=tuple(_records(Ability, root, "parity.yml", (), findings, keep)),
+        editions=tuple(_records(Edition, root, "editions.yml", (), findings, keep)),
         article=article,
         aligned=aligned,
     )
@@ -114,8 +120,17 @@ def read_again(root: Path, paper: Path | None = None) -> Reading:
     """
     seen = (root.resolve(), paper, _stamps(root, paper), read_site_settings(root, []))
     if not _last or _last[0][0] != seen:
-        _last[:] = [(seen, read_companion(root, paper))]
+        keep = KeptValues(root.resolve(), "sources.pickle", code_version())
+        _last[:] = [(seen, read_companion(root, paper, keep))]
+        keep.save()
     return _last[0][1]
+
+
+def read_bytes(root: Path, paper: Path | None = None) -> Iterator[bytes]:
+    """Name and bytes of every source, in the order of their paths: all that a companion is read from."""
+    for name, _, _ in _stamps(root, paper):
+        yield name.removeprefix(root.resolve().as_posix()).encode()
+        yield Path(name).read_bytes()
 
 
 def _stamps(root: Path, paper: Path | None) -> list[tuple[str, int, int]]:
@@ -137,7 +152,7 @@ def read_site_settings(root: Path, findings: list[Finding]) -> Settings:
     return settings
 
 
-def read_works(root: Path, findings: list[Finding]) -> dict[str, Work]:
+def read_works(root: Path, findings: list[Finding], keep: KeptValues = _NOTHING_KEPT) -> dict[str, Work]:
     """Read every .bib file of bib/, in the order of their names."""
     works: dict[str, Work] = {}
     paths = sorted((root / "bib").glob("*.bib"))
@@ -147,7 +162,7 @@ def read_works(root: Path, findings: list[Finding]) -> dict[str, Work]:
     for path in paths:
         shown = f"bib/{path.name}"
         text = _text(path, shown, findings)
-        for found in read_bib(text, shown) if text else ():
+        for found in keep(_read_bib, text, shown) if text else ():
             if isinstance(found, Finding):
                 findings.append(found)
             elif found.key in works:
@@ -158,10 +173,10 @@ def read_works(root: Path, findings: list[Finding]) -> dict[str, Work]:
     return works
 
 
-def read_terms(root: Path, findings: list[Finding]) -> dict[str, Term]:
+def read_terms(root: Path, findings: list[Finding], keep: KeptValues = _NOTHING_KEPT) -> dict[str, Term]:
     """Read docs/data/glossary.yml, by id, in the order of the file."""
     terms: dict[str, Term] = {}
-    for term in _records(Term, root, "glossary.yml", ("definition", "in_article"), findings):
+    for term in _records(Term, root, "glossary.yml", ("definition", "in_article"), findings, keep):
         if term.id in terms:
             message = f"the term '{term.id}' is defined twice; the first is in line {terms[term.id].at.line}"
             findings.append(Finding(term.at, "term-is-unique", message))
@@ -182,7 +197,9 @@ def read_charts(root: Path, findings: list[Finding]) -> dict[str, AnyChart]:
     return charts
 
 
-def _sections(root: Path, settings: Settings, findings: list[Finding]) -> tuple[Section, ...]:
+def _sections(
+    root: Path, settings: Settings, findings: list[Finding], keep: KeptValues
+) -> tuple[Section, ...]:
     sections = []
     for code, page in settings.sections.items():
         path = root / "docs" / page
@@ -196,7 +213,7 @@ def _sections(root: Path, settings: Settings, findings: list[Finding]) -> tuple[
         text = _text(path, f"docs/{page}", findings)
         if text is None:
             continue
-        section, faults = read_section(text, page, f"docs/{page}", code)
+        section, faults = keep(read_section, text, page, f"docs/{page}", code)
         findings += faults
         if section.code and section.code != code:
             message = f"the page says code '{section.code}', mkdocs.yml says '{code}'"
@@ -226,14 +243,16 @@ def _documents(root: Path, settings: Settings, findings: list[Finding]) -> tuple
 
 
 def _records(
-    kind: type[T], root: Path, name: str, prose: tuple[str, ...], findings: list[Finding]
+    kind: type[T], root: Path, name: str, prose: tuple[str, ...], findings: list[Finding], keep: KeptValues
 ) -> Iterator[T]:
     """Read a data file into `kind`; the citations of its `prose` fields become its groups."""
     path = root / DATA / name
     if not path.exists():
         return
     text = _text(path, f"{DATA}/{name}", findings)
-    for found in read_records(kind, text, f"{DATA}/{name}") if text else ():
+    shown = f"{DATA}/{name}"
+    read = keep(_read_records, kind, text, shown) if text else ()
+    for found in read:
         if isinstance(found, Finding):
             findings.append(found)
             continue
@@ -244,6 +263,14 @@ def _records(
         groups = [g for field in prose for g in read_groups(getattr(found, field), at.path, at.line)]
         groups = [dataclasses.replace(g, at=at) for g in groups]  # a folded text has lost its lines
         yield dataclasses.replace(found, groups=tuple(groups))  # type: ignore[type-var]
+
+
+def _read_records(kind: type[T], text: str, shown: str) -> list[T | Finding]:
+    return list(read_records(kind, text, shown))
+
+
+def _read_bib(text: str, shown: str) -> list[Work | Finding]:
+    return list(read_bib(text, shown))
 
 
 def _ledger(root: Path, name: str, words: int, findings: list[Finding]) -> Iterator[Published]:
