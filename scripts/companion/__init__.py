@@ -16,7 +16,7 @@ from pathlib import Path
 from companion.check import check_companion, find_faults, published_ids, read_page
 from companion.disk import keeper
 from companion.kept import KeptPage, KeptPages, KeptValues, code_version, digest
-from companion.model import Companion, Finding, Output
+from companion.model import Companion, Files, Finding, Output, Stream
 from companion.once import once
 from companion.read import Reading, keep_read, read_again, read_bytes
 from companion.render import render
@@ -79,8 +79,8 @@ def scripts_built(root: Path) -> Iterator[Output]:
 
 
 def bundle(
-    companion: Companion, site: list[Output], convert: Callable[[str], str], root: Path
-) -> Iterator[Output]:
+    companion: Companion, site: Files, convert: Callable[[str], str], root: Path
+) -> Iterator[Output | Stream]:
     """The downloads, as paths below site/downloads/; the e-book is kept between builds."""
     from companion import press  # what a build without downloads need not load
     from companion.bundle import make_bundles
