@@ -371,8 +371,8 @@ def test_downloads_of_no_site_are_one_sentence(here):
 
 
 def test_a_stop_while_python_loads_us_is_one_sentence(here):
-    (here / "early/pybtex").mkdir(parents=True)
-    (here / "early/pybtex/__init__.py").write_text("raise KeyboardInterrupt")
+    (here / "early/yaml").mkdir(parents=True)
+    (here / "early/yaml/__init__.py").write_text("raise KeyboardInterrupt")
     path = os.pathsep.join([str(here / "early"), os.environ.get("PYTHONPATH", "")])
     done = companion(here, "check", PYTHONPATH=path)
     assert done.returncode != 0
@@ -380,7 +380,7 @@ def test_a_stop_while_python_loads_us_is_one_sentence(here):
 
 
 def test_a_fault_of_ours_while_python_loads_us_keeps_its_traceback(here):
-    (here / "early/pybtex").mkdir(parents=True)
-    (here / "early/pybtex/__init__.py").write_text("raise RuntimeError('ours')")
+    (here / "early/yaml").mkdir(parents=True)
+    (here / "early/yaml/__init__.py").write_text("raise RuntimeError('ours')")
     path = os.pathsep.join([str(here / "early"), os.environ.get("PYTHONPATH", "")])
     assert "RuntimeError: ours" in companion(here, "check", PYTHONPATH=path).stderr
