@@ -10,7 +10,7 @@ export PAPER SITE_URL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site pdf serve check test lint unit host browser audit fuzz vulnerable bench fix lock clean
+.PHONY: help site pdf serve check test lint unit host browser audit screenshots fuzz vulnerable bench fix lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -39,6 +39,11 @@ browser: site ## what a reader does, in Chromium and Firefox
 audit: site ## every page in every state (axe), then speed and good practice (Lighthouse)
 	AUDIT=all node --test --test-concurrency=2 tests/browser/*.test.js
 	node tests/browser/lighthouse.mjs
+
+screenshots: ## take the pictures of docs/assets/screenshots anew, of the commentary edition
+	$(MAKE) site PAPER=
+	node tests/browser/screenshots.mjs
+	python tests/palette.py docs/assets/screenshots/*.png
 
 fuzz: .venv/stamp ## 100,000 odd inputs, all small faults, builds stopped at random moments (nearly an hour)
 	pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-fuzz.txt \

@@ -17,7 +17,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from companion import KeptPage, KeptPages, digest, find, head, read, render_all, scripts_built, sources
+from companion import (
+    KeptPage,
+    KeptPages,
+    digest,
+    find,
+    head,
+    keep_read,
+    read,
+    render_all,
+    scripts_built,
+    sources,
+)
 from companion.markdown import Context, make_context, make_converter
 from companion.model import Companion, Level, Output
 
@@ -60,38 +71,41 @@ class _Keeping:
         self.pages = KeptPages(root / _SITE, root)
         self.host = ""  # all that every page is made of besides: settings, templates, navigation, programs
         self.keys: dict[str, str] = {}
-        self.found: dict[str, KeptPage] = {}
+        self.found: dict[str, str] = {}
 
     def see(self, config: MkDocsConfig, files: Files) -> None:
         """Look at what all pages share."""
         settings = Path(config.config_file_path).read_bytes()
         told = [os.environ.get(name) for name in re.findall(r"\b[A-Z][A-Z\d_]+\b", settings.decode())]
-        templates = sorted(path for path in Path(config.theme.custom_dir or "").rglob("*") if path.is_file())
+        folder = config.theme.custom_dir
+        templates = sorted(path for path in Path(folder).rglob("*") if path.is_file()) if folder else []
         names = [_name_in_navigation(file) for file in files.documentation_pages()]
         self.host = digest(
             settings,
             told,
             os.environ.get("SOURCE_DATE_EPOCH"),
             [*map(version, _TOOLS)],
-            [(path.name, path.read_bytes()) for path in templates if config.theme.custom_dir],
+            [(path.as_posix(), path.read_bytes()) for path in templates],
             names,
         )
 
     def take(self, page: Page, text: str) -> bool:
         """Whether the page stands already; MkDocs then gets a template that is empty."""
         path, url = page.file.src_uri, page.file.dest_uri
-        text = f"{page.meta!r}{text}"
-        self.keys[url] = digest(self.host, path, text, self.context.made_of(path, text) or self.sources)
+        made_of = self.context.made_of(path, text) or self.sources
+        self.keys[url] = digest(self.host, path, page.meta, text, made_of)
         found = self.pages.find(url, self.keys[url])
         if found:
-            self.found[url] = found
+            self.found[url] = found.title
             page.title, page.meta = found.title, {**page.meta, "template": _KEPT}
         return bool(found)
 
     def finished(self, page: Page, html: str) -> str:
         """The page as it is written; it is remembered for the next build."""
         url = page.file.dest_uri
-        done = self.found.get(url) or KeptPage(str(page.title), html)
+        # Held by name alone until now: whole pages would weigh more than all else.
+        found = self.pages.find(url, self.keys[url]) if url in self.found else None
+        done = found or KeptPage(str(page.title), html)
         self.pages.put(url, self.keys[url], done)
         return done.html
 
@@ -126,7 +140,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.site_url:
         config.theme.static_templates.discard(_SITEMAP)
     _made[:] = [*render_all(reading.companion, make_converter(context), root), *scripts_built(root)]
-    context.shelf.save()
+    context.save()
+    keep_read()
     # Another plugin may do to a page what we know nothing of.
     alone = _command == ["build"] and len(config.plugins) == 1
     _keeping[:] = [_Keeping(root, Path(paper) if paper else None, context)] if alone else []

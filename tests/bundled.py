@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from companion.bundle import make_bundles
 from companion.markdown import make_context, make_converter
-from companion.model import Answer, Companion, Output, Question, Settings
+from companion.model import Answer, Companion, Files, Question, Settings, Stream
 from companion.render.prepare import Prepared, prepare
 from samples import AT, a_companion, a_note, a_passage, a_section, a_term, a_work
 
@@ -18,9 +20,10 @@ def prepared(companion: Companion) -> Prepared:
     return prepare(companion, make_converter(make_context(companion)))
 
 
-def files(companion: Companion, site: list[Output] = ()) -> dict[str, str | bytes]:
-    made = make_bundles(companion, list(site), make_converter(make_context(companion)), str.encode)
-    return {output.path: output.content for output in made}
+def files(companion: Companion, site: Files = MappingProxyType({})) -> dict[str, str | bytes]:
+    """Text or bytes as the bundler gives them; of a stream its bytes."""
+    made = make_bundles(companion, site, make_converter(make_context(companion)), str.encode)
+    return {one.path: b"".join(one.pieces()) if isinstance(one, Stream) else one.content for one in made}
 
 
 def hostile() -> Companion:

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from companion import disk
-from companion.model import Output
+from companion.model import Output, Stream
 
 
 def test_only_what_differs_is_written(tmp_path):
@@ -15,6 +15,23 @@ def test_only_what_differs_is_written(tmp_path):
     assert disk.write_outputs(outputs, tmp_path) == ["a/x.txt", "y.bin"]
     assert disk.write_outputs([Output("a/x.txt", "é"), Output("y.bin", b"\1")], tmp_path) == ["y.bin"]
     assert (tmp_path / "a/x.txt").read_bytes() == "é".encode()
+
+
+def test_a_stream_is_written_like_a_text_and_only_where_it_differs(tmp_path):
+    outputs = [Stream("x.bin", lambda: iter([b"\0", b"1"])), Output("y.bin", b"\0")]
+    assert disk.write_outputs(outputs, tmp_path) == ["x.bin", "y.bin"]
+    os.utime(tmp_path / "x.bin", (1, 1))
+    assert disk.write_outputs(outputs, tmp_path) == []
+    assert (tmp_path / "x.bin").stat().st_mtime == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["x.bin", "y.bin"]
+
+
+def test_a_folder_is_what_it_was_and_read_when_asked(tmp_path):
+    disk.write_outputs([Output("b.txt", b"2"), Output("a/x.txt", b"1"), Output("d/z", b"3")], tmp_path)
+    found = disk.Folder(tmp_path, ("d",))
+    disk.write_outputs([Output("b.txt", b"new"), Output("c.txt", b"4")], tmp_path)
+    assert dict(found) == {"a/x.txt": b"1", "b.txt": b"new"}
+    assert "c.txt" not in found and found.get("c.txt", b"") == b"" and found.get("d/z") is None
 
 
 def test_a_folder_is_read_back_in_order(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import shutil
 import signal
@@ -17,7 +18,7 @@ import pytest
 from companion import disk
 from companion.__main__ import main
 from companion.lock import alone, lock_path
-from companion.model import Output
+from companion.model import Output, Stream
 from companion.signals import stoppable, unparted
 from project import SAMPLE, companion
 
@@ -197,22 +198,48 @@ def test_a_build_that_is_stopped_takes_its_half_away(tmp_path):
 # --- single files ------------------------------------------------------------------------------------
 
 
+LEDGER = "read/a.html#p1\nread/a.html#p2\n"
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        Output("permalinks.txt", LEDGER),
+        Stream("permalinks.txt", lambda: iter([LEDGER[:20].encode(), LEDGER[20:].encode()])),
+    ],
+)
 @pytest.mark.parametrize("written", [0, 3])
-def test_a_full_disk_costs_no_file_that_was_there(tmp_path, monkeypatch, written):
+def test_a_full_disk_costs_no_file_that_was_there(tmp_path, monkeypatch, written, output):
     ledger = tmp_path / "permalinks.txt"
     ledger.write_text("read/a.html#p1\n", "utf-8")
-    real = Path.write_bytes
 
-    def full(path: Path, data: bytes) -> int:
-        real(path, data[:written])
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    class Full(io.FileIO):
+        def write(self, data: bytes) -> int:
+            super().write(data[:written])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OSError, match="No space left") as raised:
-        disk.write_outputs([Output("permalinks.txt", "read/a.html#p1\nread/a.html#p2\n")], tmp_path)
+    def opened(path: Path, mode: str) -> io.IOBase:
+        return io.BufferedWriter(Full(path, mode)) if mode == "wb" else io.FileIO(path, mode)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", opened)
+        with pytest.raises(OSError, match="No space left") as raised:
+            disk.write_outputs([output], tmp_path)
     assert raised.value.filename == str(ledger)
     assert [path.name for path in tmp_path.iterdir()] == ["permalinks.txt"]
     assert ledger.read_text("utf-8") == "read/a.html#p1\n"
+
+
+def test_a_page_that_cannot_be_read_is_named_and_costs_no_file_either(tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/a.html").write_text("a")
+    site = disk.Folder(tmp_path / "site")
+    (tmp_path / "site/a.html").unlink()
+    (tmp_path / "x.zip").write_text("old")
+    with pytest.raises(FileNotFoundError) as raised:
+        disk.write_outputs([Stream("x.zip", lambda: (site[path] for path in site))], tmp_path)
+    assert raised.value.filename == str(tmp_path / "site/a.html")
+    assert snapshot(tmp_path) == {"x.zip": b"old"}
 
 
 def test_a_file_that_is_replaced_keeps_its_mode_and_a_link_its_target(tmp_path):
@@ -344,8 +371,8 @@ def test_downloads_of_no_site_are_one_sentence(here):
 
 
 def test_a_stop_while_python_loads_us_is_one_sentence(here):
-    (here / "early/pybtex").mkdir(parents=True)
-    (here / "early/pybtex/__init__.py").write_text("raise KeyboardInterrupt")
+    (here / "early/yaml").mkdir(parents=True)
+    (here / "early/yaml/__init__.py").write_text("raise KeyboardInterrupt")
     path = os.pathsep.join([str(here / "early"), os.environ.get("PYTHONPATH", "")])
     done = companion(here, "check", PYTHONPATH=path)
     assert done.returncode != 0
@@ -353,7 +380,7 @@ def test_a_stop_while_python_loads_us_is_one_sentence(here):
 
 
 def test_a_fault_of_ours_while_python_loads_us_keeps_its_traceback(here):
-    (here / "early/pybtex").mkdir(parents=True)
-    (here / "early/pybtex/__init__.py").write_text("raise RuntimeError('ours')")
+    (here / "early/yaml").mkdir(parents=True)
+    (here / "early/yaml/__init__.py").write_text("raise RuntimeError('ours')")
     path = os.pathsep.join([str(here / "early"), os.environ.get("PYTHONPATH", "")])
     assert "RuntimeError: ours" in companion(here, "check", PYTHONPATH=path).stderr

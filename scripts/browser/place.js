@@ -61,8 +61,9 @@ function follow(passages, header) {
     const index = currentOf(own);
     words.hidden = own.length === 0;
     line.style.setProperty("--read", String((index + 1) / (own.length || 1)));
-    words.textContent = `${index + 1} of ${own.length}`;
-    words.setAttribute("aria-label", `You are at passage ${index + 1} of ${own.length} of this section. Go to a passage`);
+    const whole = own.length === 1 ? "1 passage" : `${own.length} passages`;
+    words.textContent = index < 0 ? whole : `${index + 1} of ${own.length}`;
+    words.setAttribute("aria-label", index < 0 ? `${whole} in this section. Go to a passage` : `You are at passage ${index + 1} of ${own.length} of this section. Go to a passage`);
   };
   const ask = () => {
     if (!asked) requestAnimationFrame(refresh);

@@ -13,16 +13,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from companion import press
-from companion.bundle import make_bundles
 from companion.check import check_companion, find_faults, published_ids, read_page
 from companion.disk import keeper
 from companion.kept import KeptPage, KeptPages, KeptValues, code_version, digest
-from companion.model import Companion, Finding, Output
+from companion.model import Companion, Files, Finding, Output, Stream
 from companion.once import once
-from companion.read import Reading, read_again, read_bytes
+from companion.read import Reading, keep_read, read_again, read_bytes
 from companion.render import render
-from companion.render.book import about_article, edition, printed_book
 from companion.render.editions import edition_record, edition_summary
 from companion.render.head import head
 from companion.render.prepare import prepare
@@ -40,6 +37,7 @@ __all__ = [
     "find_dead",
     "find_faults",
     "head",
+    "keep_read",
     "printed",
     "published_ids",
     "read",
@@ -81,9 +79,12 @@ def scripts_built(root: Path) -> Iterator[Output]:
 
 
 def bundle(
-    companion: Companion, site: list[Output], convert: Callable[[str], str], root: Path
-) -> Iterator[Output]:
+    companion: Companion, site: Files, convert: Callable[[str], str], root: Path
+) -> Iterator[Output | Stream]:
     """The downloads, as paths below site/downloads/; the e-book is kept between builds."""
+    from companion import press  # what a build without downloads need not load
+    from companion.bundle import make_bundles
+
     keep = keeper(root)
     metadata = _metadata(companion)
     cover = root / companion.settings.cover if companion.settings.cover else None
@@ -102,6 +103,8 @@ def bundle(
 
 
 def _metadata(companion: Companion) -> dict[str, str]:
+    from companion.render.book import about_article, edition
+
     settings, full = companion.settings, bool(companion.aligned)
     which = "full" if full else "commentary"
     return {
@@ -117,6 +120,9 @@ def _metadata(companion: Companion) -> dict[str, str]:
 
 def printed(companion: Companion, convert: Callable[[str], str], browser: str = "") -> bytes:
     """The companion as a PDF, printed by a headless browser."""
+    from companion import press
+    from companion.render.book import printed_book
+
     html = printed_book(prepare(companion, convert), press.style("print.css"))
     return press.pdf(html, browser, epoch=epoch(companion.settings.date))
 

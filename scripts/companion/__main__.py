@@ -15,7 +15,7 @@ import companion
 from companion import disk, host, trouble
 from companion.lock import alone
 from companion.markdown import make_context, make_converter
-from companion.model import Level, Output
+from companion.model import Files, Level, Output, Stream
 from companion.read import Reading
 from companion.signals import stoppable
 
@@ -119,7 +119,7 @@ def _build(arguments: argparse.Namespace) -> int:
             disk.remove(made)
             return 1
         if not left_out:
-            disk.write_outputs(_downloads(reading, list(disk.read_outputs(made)), root), made / DOWNLOADS)
+            disk.write_outputs(_downloads(reading, disk.Folder(made), root), made / DOWNLOADS)
         if _complain(companion.find_dead(disk.read_outputs(made), root, left_out)):
             return 1
         disk.swap(made, site)
@@ -128,12 +128,12 @@ def _build(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _downloads(reading: Reading, files: list[Output], root: Path) -> Iterator[Output]:
+def _downloads(reading: Reading, files: Files, root: Path) -> Iterator[Output | Stream]:
     """The downloads, announced: making them takes some seconds."""
     print(f"making the downloads from {len(files)} files of the site", flush=True)
     context = make_context(reading.companion, root)
     yield from companion.bundle(reading.companion, files, make_converter(context), root)
-    context.shelf.save()
+    context.save()
 
 
 def _complain(findings: Sequence[object]) -> bool:
@@ -187,13 +187,13 @@ def _bundles(arguments: argparse.Namespace) -> int:
     site = arguments.root / SITE
     if not site.is_dir():
         raise FileNotFoundError(2, "no built site to make the downloads of; build it first", str(site))
-    files = list(disk.read_outputs(site, leave_out=(DOWNLOADS,)))
-    outputs = list(_downloads(_read(arguments), files, arguments.root))
+    files = disk.Folder(site, leave_out=(DOWNLOADS,))
+    reading = _read(arguments)
     with disk.building(site) as made:
         disk.link_outputs(site, made, leave_out=(DOWNLOADS,))
-        disk.write_outputs(outputs, made / DOWNLOADS)
+        written = disk.write_outputs(_downloads(reading, files, arguments.root), made / DOWNLOADS)
         disk.swap(made, site)
-    print(f"{len(outputs)} files in {site / DOWNLOADS}/")
+    print(f"{len(written)} files in {site / DOWNLOADS}/")
     return 0
 
 

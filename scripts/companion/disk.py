@@ -4,58 +4,97 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import filecmp
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from companion.model import Output
+from companion.model import Output, Stream
 from companion.signals import unparted
 
 CACHE = ".cache/companion"
 
 
-def write_outputs(outputs: Iterable[Output], folder: Path) -> list[str]:
-    """Write what differs; return the paths that changed."""
-    changed = []
-    for output in outputs:
-        path = folder / output.path
+def write_outputs(outputs: Iterable[Output | Stream], folder: Path) -> list[str]:
+    """Write what differs; return the paths that changed. Of what is streamed one piece is held at a time."""
+    return [output.path for output in outputs if _write(folder / output.path, output)]
+
+
+def _write(path: Path, output: Output | Stream) -> bool:
+    if isinstance(output, Stream):
+        pieces = output.pieces()
+    else:
         data = output.content.encode() if isinstance(output.content, str) else output.content
         if path.is_file() and path.read_bytes() == data:
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path.resolve() if path.is_symlink() else path, data)
-        changed.append(output.path)
-    return changed
+            return False
+        pieces = iter([data])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return _write_whole(path.resolve() if path.is_symlink() else path, pieces)
 
 
-def _write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: beside its place first, then into it.
+def _write_whole(path: Path, pieces: Iterable[bytes]) -> bool:
+    """Write a file whole or not at all: beside its place first, then into it; say whether it changed.
 
     A build and a preview may keep the same picture at once, so each writes to a name of its own.
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(data)
+        with part.open("wb") as file:
+            file.writelines(pieces)
+        if path.is_file() and filecmp.cmp(part, path, shallow=False):
+            part.unlink()
+            return False
         if path.exists():
             shutil.copymode(path, part)
         part.replace(path)
     except BaseException as error:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-        if isinstance(error, OSError):
+        # Trouble with what the pieces are made of has a name of its own already.
+        if isinstance(error, OSError) and str(error.filename) in ("None", str(part)):
             raise OSError(error.errno, error.strerror, str(path)) from error
         raise
+    return True
 
 
-def read_outputs(folder: Path, leave_out: tuple[str, ...] = ()) -> Iterator[Output]:
-    """Every file of a folder, sorted by path; `leave_out` names top folders to pass over."""
+class Folder(Mapping[str, bytes]):
+    """The files that a folder holds now, sorted by path; each is read when it is asked for, and not kept.
+
+    `leave_out` names top folders to pass over.
+    """
+
+    def __init__(self, folder: Path, leave_out: tuple[str, ...] = ()) -> None:
+        self._folder = folder
+        self._names = dict.fromkeys(_names(folder, leave_out))
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        return (self._folder / name).read_bytes()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def _names(folder: Path, leave_out: tuple[str, ...]) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name.split("/")[0] not in leave_out:
-            yield Output(name, path.read_bytes())
+            yield name
+
+
+def read_outputs(folder: Path, leave_out: tuple[str, ...] = ()) -> Iterator[Output]:
+    """Every file of a folder, as a `Folder` has them."""
+    return (Output(name, data) for name, data in Folder(folder, leave_out).items())
 
 
 def keeper(root: Path) -> Callable[[str, Callable[[], str]], str]:

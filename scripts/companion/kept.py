@@ -95,6 +95,7 @@ class KeptValues:
         self._version = digest(version, sys.version)
         self._old = _values(self._path, self._version) if self._path else {}
         self._used: dict[str, bytes] = {}
+        self._new: dict[str, object] = {}
 
     def __call__(self, make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `make` gives for these, or gave before; each must show in its `repr` all that it is."""
@@ -105,12 +106,15 @@ class KeptValues:
             self._used[key] = self._old[key]
             return pickle.loads(self._old[key])  # type: ignore[no-any-return]
         value = make(*args, **kwargs)
-        self._used[key] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        self._new[key] = value  # pickled when it is written: a mere look at the sources keeps nothing
         return value
 
     def save(self) -> None:
         """Write the file if it shall hold anything else; where nobody may write, nothing is kept."""
-        if self._path and self._used.keys() != self._old.keys():
+        if self._path and (self._new or self._used.keys() != self._old.keys()):
+            made = {key: pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for key, value in self._new.items()}
+            self._used |= made
+            self._new = {}
             with suppress(OSError):
                 data = pickle.dumps((self._version, self._used), pickle.HIGHEST_PROTOCOL)
                 write_outputs([Output(self._path.name, data)], self._path.parent)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pybtex.exceptions import PybtexError
-from pybtex.richtext import Text
-
 LONGEST = 5_000  # letters of a field
 _TEX = re.compile(r"[\\{}$~]|--")
 # Braces around words, which keep a style from changing their capitals, and nothing else of TeX.
 _BRACED = re.compile(r"(?:[^\\{}$~%`]|\{[^\\{}$~%`]*\})*")
 _ALTERED = re.compile(r"''|--|,,|\{[ }]| \}")
+# Of all that TeX means something by, only dashes: `12--34`, as most pages are.
+_DASHED = re.compile(r"(?!.*---|.*''|.*,,)[^\\{}$~%`]*")
 
 
 def plain(tex: str) -> str:
@@ -22,6 +21,11 @@ def plain(tex: str) -> str:
         return flat
     if _BRACED.fullmatch(flat) and not _ALTERED.search(flat):
         return flat.replace("{", "").replace("}", "")
+    if _DASHED.fullmatch(flat):
+        return flat.replace("--", "\u2013")
+    from pybtex.exceptions import PybtexError  # most builds need not load it
+    from pybtex.richtext import Text
+
     try:
         return str(Text.from_latex(flat))
     except (PybtexError, UnicodeError, ValueError):

@@ -174,7 +174,7 @@ describe("reading", { skip: noChromium }, () => {
     assert.equal(faces[0], faces[1]);
     await page.click("[data-companion-comfort]");
     await page.waitForSelector("dialog.comfort[open]");
-    await page.evaluate(() => [...document.querySelectorAll("dialog.comfort .bar-button")].find((one) => one.textContent === "All as usual").click());
+    await page.evaluate(() => [...document.querySelectorAll("dialog.comfort .bar-button")].find((one) => one.textContent === "Back to normal").click());
     assert.equal(await size(), usual);
     await done();
   });
@@ -193,7 +193,7 @@ describe("reading", { skip: noChromium }, () => {
 
   test("an address with a stray % opens a page that works", async () => {
     const { page, done } = await open("#100%");
-    await page.waitForFunction(() => /^\d+ of/.test(document.querySelector(".where")?.textContent ?? ""));
+    await page.waitForFunction(() => /^\d+ passages?$/.test(document.querySelector(".where")?.textContent ?? ""));
     await done();
   });
 

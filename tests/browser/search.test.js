@@ -102,6 +102,15 @@ describe("search in Chromium", { skip: noChromium }, () => {
     assert.deepEqual(lost, []);
   });
 
+  test("who types a term's name finds the passages and notes that are named after it, too", () => {
+    const find = engine(docs);
+    const terms = docs.filter((doc) => doc.kind === "term");
+    const after = (/** @type {string} */ name) => docs.filter((doc) => /^(?:passage|note)$/.test(doc.kind) && doc.title.toLowerCase().startsWith(name.toLowerCase()));
+    const named = terms.flatMap(({ title }) => after(title).map((doc) => [title, doc.id]));
+    assert.ok(named.length > 5);
+    assert.deepEqual(named.filter(([title, id]) => !find(title, "/").some((hit) => hit.id === id)), []);
+  });
+
   test("the button opens, the first letter finds, the cross closes; a link to the same page leads there", async () => {
     const { page, done } = await openPage(browser);
     await page.goto(`${server.url}/${path}`, { waitUntil: "load" });

@@ -163,8 +163,12 @@ def whole(data: bytes) -> None:
         list(make_bundles(reading.companion, _as_site(made), convert, lambda html: html.encode()))
 
 
-def _as_site(made: list[Output]) -> list[Output]:
-    return [Output(one.path.replace(".md", ".html"), one.content) for one in made]
+def _as_site(made: list[Output]) -> dict[str, bytes]:
+    return {one.path.replace(".md", ".html"): _data(one) for one in made}
+
+
+def _data(output: Output) -> bytes:
+    return output.content.encode() if isinstance(output.content, str) else output.content
 
 
 TARGETS: dict[str, Callable[[str], None] | Callable[[bytes], None]] = {

@@ -80,7 +80,7 @@ def reads_once() -> Iterator[None]:
         for name in (
             "read_section",
             "read_document",
-            "read_bib",
+            "_read_bib",
             "read_records",
             "read_chart",
             "read_article",

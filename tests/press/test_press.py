@@ -12,6 +12,7 @@ import pytest
 import companion
 from companion import press
 from companion.markdown import make_context, make_converter
+from companion.press.parts import parts_of
 from companion.render.book import book, printed_book
 from companion.render.prepare import prepare
 from project import SAMPLE
@@ -29,6 +30,31 @@ def prepared():
 def test_the_same_text_gives_the_same_bytes(prepared):
     html = book(prepared, popups=True)
     assert press.epub(html, METADATA, epoch=0) == press.epub(html, METADATA, epoch=0)
+
+
+def test_a_book_made_in_parts_is_the_same_to_the_byte(prepared, monkeypatch):
+    html = book(prepared, popups=True)
+    whole = press.epub(html, METADATA, epoch=0)
+    runs = []
+    real = press._run
+    monkeypatch.setattr(press, "_run", lambda *command, **how: runs.append(real(*command, **how)))
+    assert press.epub(html, METADATA, epoch=0, most=2000) == whole
+    assert len(runs) > 3
+
+
+def test_parts_are_whole_chapters_as_many_as_fit():
+    one, two, three = (f'<h1 id="{name}">{name}</h1>\n<p>{"x" * 50}</p>\n' for name in ("a", "b", "c"))
+    assert parts_of(one + two + three, 200) == [[one, two], [three]]
+    assert parts_of(one + two + three, 90) == [[one], [two], [three]]
+    assert parts_of(one + two + three, 1000) == [[one + two + three]]
+
+
+@pytest.mark.parametrize(
+    "odd", ['<img src="a.png">', "<svg></svg>", '<h3 id="d">d</h3>', "<blockquote><h2>e</h2></blockquote>"]
+)
+def test_a_book_with_what_contents_or_table_of_files_must_tell_is_made_whole(odd):
+    html = f'<h1 id="a">a</h1>\n<p>{odd}</p>\n<h1 id="b">b</h1>\n'
+    assert parts_of(html, 10) == [[html]]
 
 
 @pytest.mark.skipif(shutil.which("java") is None, reason="no Java to run epubcheck with")

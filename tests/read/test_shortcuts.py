@@ -9,8 +9,8 @@ from pybtex.richtext import Text
 
 from companion.model import Name
 from companion.read import bib
-from companion.render import references
-from companion.tex import _ALTERED, _BRACED, plain
+from companion.render import apa
+from companion.tex import _ALTERED, _BRACED, _DASHED, plain
 
 LETTERS = "ab{} .,-'`~%&é\"()#$^_:;?!/<"
 WORD = st.text("aBé.’'-", min_size=1, max_size=5)
@@ -21,6 +21,17 @@ def test_words_in_braces_are_their_words(text):
     flat = " ".join(text.split())
     if _BRACED.fullmatch(flat) and not _ALTERED.search(flat):
         assert plain(text) == (str(Text.from_latex(flat)) if "{" in flat else plain(flat))
+
+
+@given(st.text("ab1-, .é'`~%&", max_size=12))
+def test_dashes_alone_are_what_pybtex_makes_of_them(text):
+    flat = " ".join(text.split())
+    if _DASHED.fullmatch(flat):
+        assert plain(text) == str(Text.from_latex(flat))
+
+
+def test_pages_are_read_without_pybtex():
+    assert _DASHED.fullmatch("pp. 12--34, 40") and plain("pp. 12--34, 40") == "pp. 12–34, 40"
 
 
 def test_some_braces_are_read_without_pybtex():
@@ -46,5 +57,5 @@ def test_a_body_in_braces_is_what_pybtex_makes_of_it(text):
 
 @given(st.text(LETTERS, max_size=12))
 def test_a_field_without_tex_is_what_pybtex_makes_of_it(text):
-    if not references._TEX.search(text):
+    if not apa._TEX.search(text):
         assert Text(text) == Text.from_latex(text)

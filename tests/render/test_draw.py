@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.model import SpansChart
-from companion.render.dates import date_in, moment, short_date
+from companion.render.dates import date_in, moment, short_date, span_in_words
 from companion.render.draw import picture
 from companion.render.draw.palette import CLASSES
 from companion.render.draw.sheet import wide, wrap
@@ -135,6 +135,16 @@ def test_dates_in_words():
         "2014-05",
         "",
         "",
+    ]
+    assert [
+        span_in_words(dates)
+        for dates in ("2015-01-01–", "2000–2005", "2002-02–2005-10", "2014-05-29 (signed)", "2013–")
+    ] == [
+        "since 1 January 2015",
+        "2000–2005",
+        "February 2002 to October 2005",
+        "29 May 2014 (signed)",
+        "since 2013",
     ]
     assert [short_date(iso) for iso in ("2014-09-05", "2014-09", "2014")] == [
         "5 Sep 2014",

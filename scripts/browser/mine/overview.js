@@ -96,7 +96,7 @@ function underHeads(rows) {
 }
 
 function controls() {
-  const field = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+  const field = make("input", { type: "search", dir: "auto", autocomplete: "off", spellcheck: "false" });
   const pick = make("select", {}, ...Object.entries(SHOWN).map(([value, label]) => make("option", { value }, label)));
   const form = make(
     "div",

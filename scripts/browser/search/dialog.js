@@ -216,6 +216,7 @@ function build() {
     "aria-autocomplete": "list",
     "aria-expanded": "false",
     "aria-controls": "companion-results",
+    dir: "auto",
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",

@@ -24,7 +24,7 @@ import { preparing } from "./synonyms.js";
 /** @typedef {import("./find.js").Found} Found */
 
 const MOST = 60;
-/** What is so much worse than the best is not worth counting. */
+/** What is so much worse than the best is not worth counting; that something is named so makes the rest no worse. */
 const TAIL = 1 / 80;
 /** Of what holds the words, so many are looked at closely. */
 const CLOSELY = 200;
@@ -35,7 +35,7 @@ const TITLED = 1.5;
 const RUN = 2;
 
 /**
- * What makes a document more or less than the sum of its words.
+ * What makes a document more or less than the sum of its words: `whole` for its name, `worth` for all else.
  *
  * @param {Wanted[]} wanted
  * @param {string} query
@@ -55,7 +55,8 @@ function judge(wanted, query, rarity) {
     const titled = doc.sort === "ours" ? 0 : covered(searched, (one) => best(one, (stem) => title.includes(` ${stem} `)));
     const quote = quotes.reduce((worth, one) => worth * (line.includes(one) ? 2.5 : 0.6), 1);
     const run = longestRun(entry, said);
-    return whole * quote * authored(entry, searched, complete) * (1 + RUN * run ** 2) * (1 + LIKE * like ** 2) * (1 + TITLED * titled ** 4) * gain(doc);
+    const worth = quote * authored(entry, searched, complete) * (1 + RUN * run ** 2) * (1 + LIKE * like ** 2) * (1 + TITLED * titled ** 4) * gain(doc);
+    return { whole, worth };
   };
 }
 
@@ -92,11 +93,15 @@ function engineOver(docs, postings, short, sections) {
     const asked = withoutPages(query);
     const wanted = read(asked);
     const { found, matched } = find(wanted.filter((one) => !one.asks));
-    const worth = judge(wanted, asked, all.rarity);
-    const best = foremost(found)
-      .map((one) => ({ ...one, score: one.score * worth(all.entry(one.at), one.part > 0.95) }))
+    const judged = judge(wanted, asked, all.rarity);
+    const close = foremost(found).map((one) => {
+      const { whole, worth } = judged(all.entry(one.at), one.part > 0.95);
+      return { ...one, score: one.score * worth * whole, unnamed: one.score * worth };
+    });
+    const least = TAIL * Math.max(0, ...close.map(({ unnamed }) => unnamed));
+    const best = close
+      .filter(({ unnamed }) => unnamed >= least)
       .sort((a, b) => b.score - a.score)
-      .filter(({ score }, _, all) => score >= TAIL * (all[0]?.score ?? 0))
       .slice(0, MOST);
     const words = matched(best.map(({ at }) => at));
     return best.map(({ at }) => ({ doc: /** @type {SearchDoc} */ (docs[at]), words: words.get(at) ?? [] }));

@@ -77,7 +77,7 @@ function filter(tree, words) {
 
 /** @param {HTMLElement} tree @param {HTMLElement} status */
 function finder(tree, status) {
-  const field = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+  const field = make("input", { type: "search", dir: "auto", autocomplete: "off", spellcheck: "false" });
   field.addEventListener("input", () => {
     const many = filter(tree, field.value);
     status.textContent = field.value.trim() === "" ? "" : many === 1 ? "1 found" : `${many} found`;
@@ -88,8 +88,8 @@ function finder(tree, status) {
 
 /** @param {Pack} pack @param {() => void} refresh */
 function heads({ title, words }, refresh) {
-  const name = make("input", { type: "text", maxlength: String(TITLE_LENGTH), autocomplete: "off", placeholder: "Week 3" });
-  const task = make("textarea", { maxlength: String(WORDS_LENGTH), rows: "2", placeholder: "Read these before the seminar, and answer the last question in three sentences." });
+  const name = make("input", { type: "text", dir: "auto", maxlength: String(TITLE_LENGTH), autocomplete: "off", placeholder: "Week 3" });
+  const task = make("textarea", { dir: "auto", maxlength: String(WORDS_LENGTH), rows: "2", placeholder: "Read these before the seminar, and answer the last question in three sentences." });
   name.value = title;
   task.value = words;
   for (const field of [name, task]) field.addEventListener("input", refresh);

@@ -83,7 +83,7 @@ function tools(pack, change) {
 
 /** What stands behind a double line, and on what terms. @param {import("../types.d.ts").CiteRecord["article"] | undefined} article */
 function edition(article) {
-  const licence = article?.licence ? ` The article is licensed under ${article.licence}.` : "";
+  const licence = article?.licence ? ` The article is licensed under ${article.licence.replaceAll(" ", "\u00a0").replaceAll("-", "\u2011")}.` : "";
   return make("p", { class: "edition" }, `The words beside a double line are the article’s own; our restatement follows.${licence}`);
 }
 
@@ -108,7 +108,7 @@ export function read(place, things, pack, { change, record }) {
   const nothing = found.length === 0 ? [make("p", {}, "There is nothing in this pack. Choose “Change this pack” to fill it.")] : [];
   const many = found.length === 1 ? "1 item" : `${found.length} items`;
   place.replaceChildren(
-    ...(pack.words ? [make("p", { class: "pack-words" }, pack.words)] : []),
+    ...(pack.words ? [make("p", { class: "pack-words", dir: "auto" }, pack.words)] : []),
     make("p", { class: "pack-about" }, `A reading pack of ${many}`),
     tools(pack, change),
     ...(hasWords ? [edition(record?.article)] : []),

@@ -42,7 +42,7 @@ let dialog;
 /** @param {HTMLDialogElement} made */
 function fill(made) {
   const close = make("button", { type: "button", class: "card-close", "aria-label": "Close" });
-  const back = make("button", { type: "button", class: "bar-button" }, "All as usual");
+  const back = make("button", { type: "button", class: "bar-button" }, "Back to normal");
   const forget = make("button", { type: "button", class: "bar-button comfort-forget" }, "Forget everything");
   close.addEventListener("click", () => made.close());
   back.addEventListener("click", () => { usual(); fill(made); });

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from companion.bundle.annotations import notes_jsonld
 from companion.bundle.archive import archive
@@ -15,7 +17,7 @@ from companion.bundle.gift import questions_gift
 from companion.bundle.glossary import glossary_csv, glossary_json
 from companion.bundle.ris import works_ris
 from companion.bundle.single import single_file
-from companion.model import Companion, Output, Work
+from companion.model import Companion, Files, Output, Stream, Work
 from companion.render.book import book
 from companion.render.prepare import Convert, Prepared, prepare
 
@@ -25,19 +27,26 @@ Press = Callable[[str], bytes]
 """The whole companion as HTML in, an e-book out."""
 
 
+Facts = dict[str, str | int]
+"""Of one file, as the manifest has them: `bytes` and `sha256`."""
+
+
 def make_bundles(
-    companion: Companion, site: Sequence[Output], convert: Convert, press: Press
-) -> Iterator[Output]:
-    """Every file of `site/downloads/`, as paths below that folder; `site` is all the rest of the site."""
+    companion: Companion, site: Files, convert: Convert, press: Press
+) -> Iterator[Output | Stream]:
+    """Every file of `site/downloads/`, as paths below that folder; `site` is all the rest of the site.
+
+    What holds the whole site is streamed; its facts are known when it has been read to its end.
+    """
     prepared = prepare(companion, convert)
-    made = [
-        *_to_read(prepared, site, press),
-        *_references(companion),
-        *_texts(prepared),
-        *cartridge(prepared),
-    ]
-    yield from made
-    files = {output.path: _facts(output) for output in made}
+    files: dict[str, Facts] = {}
+    for made in chain(
+        _to_read(prepared, site, press), _references(companion), _texts(prepared), cartridge(prepared)
+    ):
+        seen = _seen(made, files)
+        yield seen
+        if isinstance(seen, Stream) and seen.path not in files:
+            deque(seen.pieces(), maxlen=0)  # who asked has not read it
     manifest = json.dumps({"files": files}, indent=1, sort_keys=True) + "\n"
     yield Output("manifest.json", manifest)
     yield Output(
@@ -46,10 +55,10 @@ def make_bundles(
     )
 
 
-def _to_read(prepared: Prepared, site: Sequence[Output], press: Press) -> Iterator[Output]:
+def _to_read(prepared: Prepared, site: Files, press: Press) -> Iterator[Output | Stream]:
     name = prepared.companion.settings.bundle
-    yield Output(f"{name}.zip", archive(site, name))
-    yield Output(f"{name}.html", single_file(prepared.companion, site))
+    yield Stream(f"{name}.zip", lambda: archive(site, name))
+    yield Stream(f"{name}.html", lambda: map(str.encode, single_file(prepared.companion, site)))
     yield Output(f"{name}.epub", press(book(prepared, popups=True)))
 
 
@@ -83,6 +92,19 @@ def works_bib(works: Iterable[Work]) -> str:
     return "\n\n".join(entries) + "\n" if entries else ""
 
 
-def _facts(output: Output) -> dict[str, str | int]:
-    data = output.content.encode() if isinstance(output.content, str) else output.content
-    return {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+def _seen(made: Output | Stream, files: dict[str, Facts]) -> Output | Stream:
+    """The same file; its facts are put down, those of a stream when it ends."""
+    if isinstance(made, Stream):
+        return Stream(made.path, lambda: _counted(made, files))
+    data = made.content.encode() if isinstance(made.content, str) else made.content
+    files[made.path] = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    return made
+
+
+def _counted(made: Stream, files: dict[str, Facts]) -> Iterator[bytes]:
+    size, digest = 0, hashlib.sha256()
+    for piece in made.pieces():
+        size += len(piece)
+        digest.update(piece)
+        yield piece
+    files[made.path] = {"bytes": size, "sha256": digest.hexdigest()}

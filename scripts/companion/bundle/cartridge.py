@@ -32,10 +32,11 @@ def cartridge(prepared: Prepared) -> Iterator[Output]:
     settings = prepared.companion.settings
     if settings.site_url:
         sections = record(prepared)["sections"]
-        yield Output(f"{settings.bundle}.imscc", archive(_files(settings, sections), ""))
+        files = dict(_files(settings, sections))
+        yield Output(f"{settings.bundle}.imscc", b"".join(archive(files, "")))
 
 
-def _files(settings: Settings, sections: Sequence[dict[str, Any]]) -> Iterator[Output]:
+def _files(settings: Settings, sections: Sequence[dict[str, Any]]) -> Iterator[tuple[str, bytes]]:
     manifest = _element("manifest", identifier=f"{_id(settings.bundle)}-manifest")
     manifest.append(_metadata(settings))
     organizations = etree.SubElement(manifest, "organizations")
@@ -59,8 +60,8 @@ def _files(settings: Settings, sections: Sequence[dict[str, Any]]) -> Iterator[O
                 resources, "resource", {"identifier": f"link-{id_}", "type": "imswl_xmlv1p1"}
             )
             etree.SubElement(resource, "file", {"href": path})
-            yield Output(path, _link(title, settings.site_url + url))
-    yield Output("imsmanifest.xml", _written(manifest, CC, _MANIFEST_SCHEMAS))
+            yield path, _link(title, settings.site_url + url)
+    yield "imsmanifest.xml", _written(manifest, CC, _MANIFEST_SCHEMAS)
 
 
 def _title(section: dict[str, Any]) -> str:

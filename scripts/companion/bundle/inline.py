@@ -7,13 +7,11 @@ import hashlib
 import mimetypes
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from companion.bundle.tokens import Token, changed, text_of_scripts, text_of_styles
+from companion.bundle.tokens import Token, changed
+from companion.model import Files
 from companion.render.html import tag
-
-Files = Mapping[str, bytes]
-"""The finished site: paths from its root, and bytes."""
 
 _URL = re.compile(r"url\((?!['\"]?(?:data:|#))(['\"]?)([^)'\"]*)\1\)")
 _MAP = re.compile(r"(?://|/\*)# sourceMappingURL=[^\n*]*(?:\*/)?")
@@ -51,19 +49,17 @@ def _text(data: bytes) -> str:
     return data.decode().replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
-def loaded_scripts(files: Files, there: Iterable[str]) -> Iterator[Token]:
-    """The scripts that a page loads when it needs them, as text that nothing runs until then."""
-    for path in sorted(files):
-        name = re.fullmatch(r"assets/([\w-]+)\.js", path)
-        if name and path not in there:
-            yield from _script(script(path, files), type="text/plain", data_script=name[1])
+def loaded_scripts(files: Files, there: Iterable[str]) -> dict[str, str]:
+    """The scripts that a page loads when it needs them: paths, and what each is asked for by."""
+    found = {path: re.fullmatch(r"assets/([\w-]+)\.js", path) for path in sorted(files)}
+    return {path: name[1] for path, name in found.items() if name and path not in there}
 
 
-def _script(code: str, **attributes: str) -> Iterator[Token]:
-    start = tag("script", **attributes).removesuffix("</script>")
-    yield Token(start, "script")
-    yield Token(code)
-    yield Token("</script>", "/script")
+def waiting(path: str, name: str, files: Files) -> Iterator[str]:
+    """A script as text that nothing runs until it is asked for."""
+    yield tag("script", type="text/plain", data_script=name).removesuffix("</script>")
+    yield script(path, files)
+    yield "</script>"
 
 
 def stylesheet(path: str, media: str, files: Files) -> list[Token]:
@@ -78,23 +74,20 @@ def running(attributes: Mapping[str, str], path: str, files: Files) -> list[Toke
     return [changed(Token("<script>", "script"), rest), Token(script(path, files))]
 
 
-def guarded(parts: Sequence[Token]) -> list[Token]:
-    """Put the policy first in the head: nothing is fetched, and only these scripts and styles hold.
+def policy(scripts: Iterable[str], styles: Iterable[str]) -> Token:
+    """The policy: nothing is fetched, and only scripts and styles of these texts hold.
 
     It is the policy of the pages (docs/overrides/main.html) with digests instead of `'self'`.
     """
     rules = [
         "default-src 'none'",
-        _only("script-src", text_of_scripts(parts)),
-        _only("style-src", text_of_styles(parts)),
+        _only("script-src", scripts),
+        _only("style-src", styles),
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
     ]
-    policy = Token(f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">', "meta")
-    head = next((at + 1 for at, part in enumerate(parts) if part.name == "head"), 0)
-    charset = Token('<meta charset="utf-8">', "meta")
-    return [*parts[:head], charset, policy, *parts[head:]]
+    return Token(f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">', "meta")
 
 
 def _only(rule: str, texts: Iterable[str]) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from companion.bundle.inline import Files, data_address
+from companion.bundle.inline import data_address
 from companion.bundle.markup import base_of
 from companion.bundle.tokens import Token, changed, without_active
-from companion.model import Companion
+from companion.model import Companion, Files
 
 HOME = "index.html"
 _REFERS = (
@@ -32,11 +32,12 @@ _PAINT = re.compile(r"url\(#([^)\"']+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the site: its article, and the name that stands before its ids."""
+    """One page of the site: what the list of pages calls it, and the name that stands before its ids."""
 
     path: str
     name: str
-    parts: Sequence[Token]
+    label: str
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def make_places(companion: Companion, files: Files, pages: Sequence[Page]) -> Pl
 
 def _ids(companion: Companion, pages: Sequence[Page]) -> Mapping[tuple[str, str], str]:
     """A new id for each (page, id), no two alike."""
-    there = [(page.path, i) for page in pages for i in dict.fromkeys(_ids_of(page.parts))]
+    there = [(page.path, i) for page in pages for i in page.ids]
     count = Counter(i for _, i in there)
     passages = {(s.url, p.id) for s in companion.sections for p in s.passages}
     alone = [place for place in there if count[place[1]] == 1 and place not in passages]
@@ -81,16 +82,12 @@ def _published(companion: Companion) -> list[tuple[str, str]]:
     return [*notes, *terms, *(("bibliography.html", key) for key in companion.works)]
 
 
-def _ids_of(parts: Iterable[Token]) -> Iterator[str]:
-    return (i for part in parts if "id" in part.raw and (i := part.attributes.get("id")))
-
-
-def article(page: Page, places: Places) -> Iterator[Token]:
+def article(page: Page, parts: Iterator[Token], places: Places) -> Iterator[Token]:
     """The page's article with its names on it, everything in it pointing into this file."""
-    start, *rest = page.parts
+    start = next(parts)
     known = {"id": f"page-{page.name}", "data-page": page.path, "data-name": page.name}
     yield changed(start, {**start.attributes, **known})
-    for part in without_active(rest):  # the file's policy is for what was put in
+    for part in without_active(parts):  # the file's policy is for what was put in
         yield pointed(part, page.path, places)
 
 

@@ -10,58 +10,102 @@ in the site).
 from __future__ import annotations
 
 import posixpath
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from itertools import chain
 
 from companion.bundle import inline
-from companion.bundle.inline import Files
 from companion.bundle.places import HOME, Page, Places, article, make_places, pointed, resolved
-from companion.bundle.tokens import Token, changed, element, text, tokens, written
-from companion.model import Companion, Output
+from companion.bundle.tokens import (
+    Token,
+    changed,
+    element,
+    first_element,
+    start_of,
+    text,
+    text_of_scripts,
+    text_of_styles,
+    tokens,
+    written,
+)
+from companion.model import Companion, Files
 from companion.render.html import escape, tag
 from companion.render.moves import kept_in_file
 
 _LEFT_OUT = ("404.html", "download.html")  # for the server alone; a list of what is not in the file
 
+# Material 9.8 and Zensical put what is written into one article of this class.
+_ARTICLE = ("article", "md-content__inner")
 
-def single_file(companion: Companion, site: Iterable[Output]) -> str:
-    """Put the article of every page into the frame of the first page."""
-    files = {o.path: o.content.encode() if isinstance(o.content, str) else o.content for o in site}
-    frame = tokens(files.get(HOME, b"").decode())
+# Where these go that would weigh too much to be held: they are made when the file is written.
+_ARTICLES, _WAITING = Token("", "articles"), Token("", "waiting")
+
+
+def single_file(companion: Companion, files: Files) -> Iterator[str]:
+    """Put the article of every page into the frame of the first page; the text comes in pieces.
+
+    Every page is read twice, first for its ids, then for its text, and one at a time.
+    """
+    frame = list(tokens(files.get(HOME, b"").decode()))
     labels = {path: label for path, label in _nav(frame) if path in files}
-    pages = [_old(page, companion) for page in _pages(files, frame, [HOME, *labels])]
+    pages = list(_pages(companion, files, labels))
     places = make_places(companion, files, pages)
-    articles = [part for page in pages for part in article(page, places)]
-    items = [_item(page, labels) for page in pages]
-    framed = _framed(frame, articles, items, places)
-    return written(inline.guarded(_finished(framed, frame, places)))
+    waiting = inline.loaded_scripts(files, _running(frame))
+    for part in _finished(list(_framed(frame, pages, places)), waiting, places):
+        if part is _ARTICLES:
+            for page in pages:
+                yield written(article(page, _article(page.path, files, companion), places))
+        elif part is _WAITING:
+            for path, name in waiting.items():
+                yield from inline.waiting(path, name, files)
+        else:
+            yield part.raw
 
 
-def _pages(files: Files, frame: Sequence[Token], first: Iterable[str]) -> Iterator[Page]:
-    """Every page that holds an article, in the order of the navigation, the others behind."""
+def _pages(companion: Companion, files: Files, labels: Mapping[str, str]) -> Iterator[Page]:
+    """Every page that holds an article, in the order of the navigation, the others behind.
+
+    A page that no navigation lists is called by its heading.
+    """
     paths = [path for path in sorted(files) if path.endswith(".html") and path not in _LEFT_OUT]
     stems = Counter(posixpath.basename(path) for path in paths)
-    for path in dict.fromkeys([*first, *paths]):
-        if path not in paths:
-            continue
-        parts = frame if path == HOME else tokens(files[path].decode())
-        place = element(parts, _is_article)
-        name = posixpath.basename(path) if stems[posixpath.basename(path)] == 1 else path.replace("/", "-")
-        if place:
-            yield Page(path, name.removesuffix(".html"), parts[place])
+    for path in dict.fromkeys([HOME, *labels, *paths]):
+        parts = _article(path, files, companion) if path in paths else iter(())
+        if start := next(parts, None):
+            base = posixpath.basename(path)
+            name = (base if stems[base] == 1 else path.replace("/", "-")).removesuffix(".html")
+            ids, heading = _told(chain([start], parts))
+            yield Page(path, name, labels.get(path) or heading or name, ids)
 
 
-def _old(page: Page, companion: Companion) -> Page:
-    """A page with anchors for the old pages that it stands for."""
-    if not companion.redirects:
-        return page
-    return replace(page, parts=tokens(kept_in_file(written(page.parts), page.path, companion)))
+def _article(path: str, files: Files, companion: Companion) -> Iterator[Token]:
+    """A page's article, with anchors for the old pages that it stands for; nothing where it has none."""
+    html = files[path].decode()
+    start = start_of(html, *_ARTICLE)
+    parts = first_element(tokens(html, start), _is_article) if start >= 0 else iter(())
+    if companion.redirects and start >= 0:
+        return tokens(kept_in_file(written(parts), path, companion))
+    return parts
+
+
+def _told(parts: Iterator[Token]) -> tuple[tuple[str, ...], str]:
+    """The ids of an article, each once, and the words of its first heading."""
+    ids: dict[str, None] = {}
+
+    def noted() -> Iterator[Token]:
+        for part in parts:
+            if "id" in part.raw and (found := part.attributes.get("id")):
+                ids[found] = None
+            yield part
+
+    seen = noted()
+    heading = text(first_element(seen, lambda part: part.name == "h1"))
+    deque(seen, maxlen=0)
+    return tuple(ids), heading
 
 
 def _is_article(part: Token) -> bool:
-    """Material 9.8 and Zensical put what is written into one article of this class."""
-    return part.has("article", "md-content__inner")
+    return part.has(*_ARTICLE)
 
 
 def _is_topic(part: Token) -> bool:
@@ -83,24 +127,20 @@ def _nav(frame: Sequence[Token]) -> Iterator[tuple[str, str]]:
             yield part.attributes.get("href", "").partition("#")[0], text(frame[at:end])
 
 
-def _item(page: Page, labels: Mapping[str, str]) -> str:
-    """One line of the list of pages; a page that no navigation lists is called by its heading."""
-    heading = element(page.parts, lambda part: part.name == "h1")
-    label = labels.get(page.path) or (text(page.parts[heading]) if heading else page.name)
-    name = tag("span", escape(label), class_="md-ellipsis")
+def _item(page: Page) -> str:
+    """One line of the list of pages."""
+    name = tag("span", escape(page.label), class_="md-ellipsis")
     return tag("li", tag("a", name, class_="md-nav__link", href=f"#page-{page.name}"), class_="md-nav__item")
 
 
-def _framed(
-    frame: Sequence[Token], articles: Sequence[Token], items: Sequence[str], places: Places
-) -> Iterator[Token]:
+def _framed(frame: Sequence[Token], pages: Iterable[Page], places: Places) -> Iterator[Token]:
     """The first page with all articles, and a navigation that leads to them."""
     # As a table of contents, Material 9.8 marks in it where the reader is.
-    pages = tag("ul", *items, class_="md-nav__list", data_md_component="toc")
+    menu = tag("ul", *map(_item, pages), class_="md-nav__list", data_md_component="toc")
     edits = [
-        (element(frame, _is_article), articles),
+        (element(frame, _is_article), [_ARTICLES]),
         (element(frame, _is_topic), [Token(_topic(frame))]),
-        (element(frame, lambda part: part.has("ul", "md-nav__list")), [Token(pages)]),
+        (element(frame, lambda part: part.has("ul", "md-nav__list")), [Token(menu)]),
         (element(frame, lambda part: part.has("nav", "md-footer__inner")), []),
     ]
     at = 0
@@ -137,17 +177,24 @@ def _link(part: Token, places: Places) -> Iterable[Token]:
     return ()
 
 
-def _finished(parts: Iterable[Token], frame: Iterable[Token], places: Places) -> list[Token]:
-    """Say in the head that this is the single file, and lay the scripts for later before the end."""
-    whole = list(parts)
+def _running(frame: Iterable[Token]) -> set[str]:
+    return {resolved(part.attributes["src"], HOME) for part in frame if "src" in part.attributes}
+
+
+def _finished(parts: Sequence[Token], waiting: Iterable[str], places: Places) -> list[Token]:
+    """Put the policy first in the head and say what this is; scripts for later go to the end."""
     said = {"companion-root": "#/", "companion-site": places.base}
     metas = [
         changed(Token("<meta>", "meta"), {"name": name, "content": content})
         for name, content in said.items()
         if content
     ]
-    running = {resolved(part.attributes["src"], HOME) for part in frame if "src" in part.attributes}
-    later = inline.loaded_scripts(places.files, running)
-    head = next((at + 1 for at, part in enumerate(whole) if part.name == "head"), 0)
-    end = next((at for at, part in enumerate(whole) if part.name == "/body"), len(whole))
-    return [*whole[:head], *metas, *whole[head:end], *later, *whole[end:]]
+    head = next((at + 1 for at, part in enumerate(parts) if part.name == "head"), 0)
+    end = next((at for at, part in enumerate(parts) if part.name == "/body"), len(parts))
+    codes = chain(
+        text_of_scripts(parts[:end]),
+        (inline.script(path, places.files) for path in waiting),
+        text_of_scripts(parts[end:]),
+    )
+    first = [Token('<meta charset="utf-8">', "meta"), inline.policy(codes, text_of_styles(parts)), *metas]
+    return [*parts[:head], *first, *parts[head:end], _WAITING, *parts[end:]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from companion import tags
 
@@ -12,8 +13,7 @@ from companion import tags
 _DATA = {"application/json", "application/ld+json"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # a site has millions: these are made in half the time
     """A start tag (`name` is `a`), an end tag (`/a`), or anything else (no name), and how it is written."""
 
     raw: str
@@ -29,26 +29,40 @@ class Token:
         return self.name == name and (not word or word in self.attributes.get("class", "").split())
 
 
-def tokens(text: str) -> list[Token]:
-    """Cut a document up; its comments are left out."""
-    made: list[Token] = []
-    last = 0
-    for found in tags.TAG.finditer(text):
+def tokens(text: str, start: int = 0) -> Iterator[Token]:
+    """Cut a document up from a tag on, as far as it is asked for; its comments are left out."""
+    last = start
+    for found in tags.TAG.finditer(text, start):
         if found.start() > last:
-            made.append(Token(text[last : found.start()]))
+            yield Token(text[last : found.start()])
         last = found.end()
-        if found["raw"]:
-            made.append(Token(text[found.start() : found.start("inside")], found["raw"].lower()))
-            made.append(Token(found["inside"]))
-        elif found["start"]:
-            made.append(Token(found[0], found["start"].lower()))
+        if found["start"]:
+            yield Token(found[0], found["start"].lower())
         elif found["end"]:
             name = found["end"].lower()
-            made.append(Token(f"</{name}>", f"/{name}"))
-        elif found["said"]:
-            made.append(Token(found[0]))
-    made.append(Token(text[last:]))
-    return [part for part in made if part.raw]
+            yield Token(f"</{name}>", f"/{name}")
+        else:
+            yield from _code(found)
+    if last < len(text):
+        yield Token(text[last:])
+
+
+def start_of(text: str, name: str, word: str) -> int:
+    """Where the first such element, of such a class, starts; -1 where there is none."""
+    for found in tags.TAG.finditer(text):
+        if found["start"] and found["start"].lower() == name and Token(found[0], name).has(name, word):
+            return found.start()
+    return -1
+
+
+def _code(found: re.Match[str]) -> Iterator[Token]:
+    """A script or style with its text, or a declaration; a comment is nothing."""
+    if found["raw"]:
+        yield Token(found[0].removesuffix(found["inside"]), found["raw"].lower())
+        if found["inside"]:
+            yield Token(found["inside"])
+    elif found["said"]:
+        yield Token(found[0])
 
 
 def written(parts: Iterable[Token]) -> str:
@@ -71,6 +85,19 @@ def element(parts: Sequence[Token], wanted: Callable[[Token], bool], start: int 
         if wanted(parts[first]):
             return slice(first, _end(parts, first))
     return None
+
+
+def first_element(parts: Iterable[Token], wanted: Callable[[Token], bool]) -> Iterator[Token]:
+    """The first such element, its own two tags included; what follows is not looked at."""
+    depth, name = 0, ""
+    for part in parts:
+        if not name and wanted(part):
+            name = part.name
+        if name:
+            depth += (part.name == name) - (part.name == f"/{name}")
+            yield part
+            if depth == 0:
+                return
 
 
 def _end(parts: Sequence[Token], first: int) -> int:
@@ -98,19 +125,25 @@ def text_of_styles(parts: Sequence[Token]) -> Iterator[str]:
     return _texts(parts, "style")
 
 
-def without_active(parts: Sequence[Token]) -> Iterator[Token]:
+def without_active(parts: Iterable[Token]) -> Iterator[Token]:
     """The document without what runs in it and what restyles it."""
-    at = 0
-    for place in sorted((*_active(parts, "script"), *_active(parts, "style")), key=lambda place: place.start):
-        yield from parts[at : place.start]
-        at = max(at, place.stop)
-    yield from parts[at:]
+    depth = {"script": 0, "style": 0}
+    for part in parts:
+        inside = False
+        for name, deep in depth.items():
+            if deep or _is_active(part, name):
+                depth[name] += (part.name == name) - (part.name == f"/{name}")
+                inside = True
+        if not inside:
+            yield part
+
+
+def _is_active(part: Token, name: str) -> bool:
+    return part.name == name and part.attributes.get("type", "") not in _DATA
 
 
 def _active(parts: Sequence[Token], name: str) -> Iterator[slice]:
-    for at, part in enumerate(parts):
-        if part.name == name and part.attributes.get("type", "") not in _DATA:
-            yield slice(at, _end(parts, at))
+    return (slice(at, _end(parts, at)) for at, part in enumerate(parts) if _is_active(part, name))
 
 
 def _texts(parts: Sequence[Token], name: str) -> Iterator[str]:

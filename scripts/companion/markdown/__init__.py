@@ -19,7 +19,10 @@ from companion.markdown.passages import Heads, Passages, TocNames
 from companion.markdown.quick import Quicken
 from companion.markdown.tables import Tables
 from companion.markdown.works import PageWorks
+from companion.model import Work
 from companion.once import once
+from companion.render.labels import Label
+from companion.render.references import reference
 
 __all__ = ["CompanionExtension", "Context", "makeExtension", "make_context", "make_converter"]
 
@@ -64,7 +67,9 @@ class CompanionExtension(Extension):
         md.treeprocessors.register(TocNames(md, context), "companion-toc", 6)
         md.treeprocessors.register(Tables(md), "companion-tables", 5)
         md.treeprocessors.register(Passages(md, context, hosted, fragments), "companion-passages", 4)
-        md.treeprocessors.register(PageWorks(md, context, hosted, fragments), "companion-works", 3)
+        md.treeprocessors.register(
+            PageWorks(md, context, hosted, fragments, make_converter), "companion-works", 3
+        )
         md.postprocessors.register(OldIds(md, context), "companion-old-ids", 5)
 
 
@@ -79,13 +84,17 @@ class Converter:
     def __init__(self, context: Context) -> None:
         extension = CompanionExtension(context=context, hosted=False)
         self._md = Markdown(extensions=[extension, "attr_list", "tables", "smarty"], output_format="html")
-        self._shelf = context.shelf
+        self._shelf, self._keep = context.shelf, context.keep_values
         self.marks: Names = marks_of(self._md)
 
     def __call__(self, text: str) -> str:
         if "{" in text and holds_mark(text):  # what such a mark stands for changes with the whole companion
             return self._convert(text)
         return self._shelf(text, self._convert)
+
+    def reference(self, work: Work, label: Label) -> str:
+        """The work's reference in full, laid out once, for later builds too."""
+        return self._keep(reference, work, label)
 
     def _convert(self, text: str) -> str:
         return self._md.reset().convert(text)

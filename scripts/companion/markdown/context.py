@@ -15,7 +15,7 @@ from markdown import Markdown
 
 from companion.disk import Shelf, keeper
 from companion.finder import Finder
-from companion.kept import code_version, digest
+from companion.kept import KeptValues, code_version, digest
 from companion.model import ArticlePassage, Companion, Section, Work, html_path
 from companion.once import once
 from companion.read import read_again
@@ -42,7 +42,13 @@ class Context:
     companion: Companion = field(default_factory=Companion)
     keep: Keep = make_anew
     shelf: Shelf = field(default_factory=Shelf)
+    keep_values: KeptValues = field(default_factory=KeptValues)
     shared: str = ""
+
+    def save(self) -> None:
+        """Keep for later builds what was converted and laid out in this one."""
+        self.shelf.save()
+        self.keep_values.save()
 
     def made_of(self, page: str, text: str) -> str:
         """Name all that a section's page is made of: its text, the article's words, what its marks lead to.
@@ -83,6 +89,7 @@ def _context(companion: Companion, root: Path | None) -> Context:
         companion=companion,
         keep=keeper(root) if root else make_anew,
         shelf=Shelf(root, f"texts-{made_of}.json") if root else Shelf(),
+        keep_values=KeptValues(root, "references.pickle", code_version()),
         shared=digest(made_of, companion.settings, companion.works, companion.redirects, stamp(companion)),
     )
 

@@ -17,6 +17,7 @@ from companion.markdown.context import Context, link, page_path
 from companion.markdown.fragments import Fragments, settled
 from companion.markdown.marks import PLACE
 from companion.model import NOTE_KINDS, Section
+from companion.render.html import unbroken
 from companion.render.numbers import reading_time
 
 _LEFT_ALONE = {"a", "code", "pre", "script", "style", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -63,7 +64,7 @@ def _head(section: Section, full: bool, licence: str) -> etree.Element:
     etree.SubElement(head, "h1").text = section.title
     if full:
         words = "This page holds the article’s own words beside our restatement."
-        note = f"{words} The article is licensed under {licence}." if licence else words
+        note = f"{words} The article is licensed under {unbroken(licence)}." if licence else words
         etree.SubElement(head, "p", {"class": "edition"}).text = AtomicString(note)
     if section.passages:
         etree.SubElement(head, "p", {"class": "section-time"}).text = AtomicString(reading_time(section))

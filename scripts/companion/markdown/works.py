@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol
 from xml.etree import ElementTree as etree
 
 from markdown import Markdown
@@ -10,15 +12,29 @@ from markdown.util import AtomicString
 
 from companion.markdown.context import Context, link, page_path
 from companion.markdown.fragments import Fragments, numbered
-from companion.render.references import reference
+from companion.model import Work
+from companion.render.labels import Label
+
+
+class Converter(Protocol):
+    """What lays out references; it is the package's own, which knows this module."""
+
+    def reference(self, work: Work, label: Label) -> str: ...
 
 
 class PageWorks(Treeprocessor):
     """Runs at 3, after the passages (4) are made and before the host resolves links (0)."""
 
-    def __init__(self, md: Markdown, context: Context, hosted: bool, fragments: Fragments) -> None:
+    def __init__(
+        self,
+        md: Markdown,
+        context: Context,
+        hosted: bool,
+        fragments: Fragments,
+        converter: Callable[[Context], Converter],
+    ) -> None:
         super().__init__(md)
-        self.context, self.hosted, self.fragments = context, hosted, fragments
+        self.context, self.hosted, self.fragments, self.converter = context, hosted, fragments, converter
 
     def run(self, root: etree.Element) -> None:
         """Number the works that a section's page cites, in alphabetical order, and list them below it."""
@@ -47,7 +63,7 @@ class PageWorks(Treeprocessor):
         return part
 
     def _item(self, key: str) -> etree.Element:
-        markup = reference(self.context.works[key], self.context.labels[key])
+        markup = self.converter(self.context).reference(self.context.works[key], self.context.labels[key])
         item = etree.fromstring(f"<li>{markup}</li>")
         for found in item.iter():  # what stands here is finished: no mark of ours or of Markdown's is in it
             found.text = AtomicString(found.text) if found.text else None

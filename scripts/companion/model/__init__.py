@@ -6,10 +6,12 @@ Every value that was read from a file knows its `Place`, so that a fault in it c
 from __future__ import annotations
 
 from companion.model.base import (
+    Files,
     Finding,
     Level,
     Output,
     Place,
+    Stream,
     html_path,
 )
 from companion.model.charts import (
@@ -113,6 +115,7 @@ __all__ = [
     "Edge",
     "Edition",
     "Event",
+    "Files",
     "Finding",
     "Level",
     "Line",
@@ -135,6 +138,7 @@ __all__ = [
     "Span",
     "SpanRow",
     "SpansChart",
+    "Stream",
     "Term",
     "TimelineChart",
     "Work",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,6 +49,18 @@ class Output:
 
     path: str
     content: str | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The same for a file too large to hold: `pieces` gives its bytes, from the start at each call."""
+
+    path: str
+    pieces: Callable[[], Iterator[bytes]]
+
+
+Files = Mapping[str, bytes]
+"""What is in a folder: paths from it, and bytes. A folder on disk reads a file when it is asked for."""
 
 
 def html_path(path: str) -> str:

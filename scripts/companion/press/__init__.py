@@ -14,6 +14,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from companion.press import parts
+
 __all__ = ["BROWSERS", "epub", "pdf", "style"]
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -35,23 +37,41 @@ def style(name: str) -> str:
     return files(__name__).joinpath(name).read_text("utf-8")
 
 
-def epub(html: str, metadata: Mapping[str, str], *, epoch: int, cover: Path | None = None) -> bytes:
+def epub(
+    html: str,
+    metadata: Mapping[str, str],
+    *,
+    epoch: int,
+    cover: Path | None = None,
+    most: int = parts.LETTERS,
+) -> bytes:
     """Make an EPUB 3; `metadata` has title, lang, identifier and what else pandoc knows.
 
-    `epoch` (seconds since 1970) dates every file in it, so that the same text gives the same bytes.
+    `epoch` (seconds since 1970) dates every file in it, so that the same text gives the same bytes. A text of
+    more than `most` letters is made in parts, which gives the same bytes again and takes less memory.
     """
+
+    def make(text: str, *options: str) -> bytes:
+        return _pandoc(text, metadata, options, epoch)
+
+    whole = ["--toc", "--toc-depth=2", *([f"--epub-cover-image={cover}"] if cover else [])]
+    found = parts.parts_of(html, most)
+    if len(found) == 1:
+        return make(html, *whole)
+    return parts.joined(found, make(parts.headings(html), *whole), make)
+
+
+def _pandoc(html: str, metadata: Mapping[str, str], options: Sequence[str], epoch: int) -> bytes:
     import pypandoc  # it looks for pandoc when it is imported, and an e-book that is kept needs none
 
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder, "book.epub")
         Path(folder, "book.css").write_text(style("book.css"), "utf-8")
         Path(folder, "metadata.json").write_text(json.dumps(dict(metadata)), "utf-8")
-        command = [pypandoc.get_pandoc_path(), "--from=html+epub_html_exts", "--to=epub3", "--toc"]
-        command += ["--toc-depth=2", "--split-level=1", f"--css={folder}/book.css"]
-        command += [f"--metadata-file={folder}/metadata.json", f"--output={made}"]
-        command += [f"--epub-cover-image={cover}"] if cover else []
+        command = [pypandoc.get_pandoc_path(), "--from=html+epub_html_exts", "--to=epub3", "--split-level=1"]
+        command += [f"--css={folder}/book.css", f"--metadata-file={folder}/metadata.json"]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
-        _run(command, input=html.encode(), env=environment)
+        _run([*command, *options, f"--output={made}"], input=html.encode(), env=environment)
         return made.read_bytes()
 
 

@@ -31,7 +31,6 @@ from companion.model import (
 )
 from companion.read.align import align
 from companion.read.article import read_article
-from companion.read.bib import read_bib
 from companion.read.characters import odd_character, without_odd
 from companion.read.charts import read_chart
 from companion.read.ledger import read_ledger
@@ -122,8 +121,17 @@ def read_again(root: Path, paper: Path | None = None) -> Reading:
     if not _last or _last[0][0] != seen:
         keep = KeptValues(root.resolve(), "sources.pickle", code_version())
         _last[:] = [(seen, read_companion(root, paper, keep))]
-        keep.save()
+        _kept[:] = [keep]
     return _last[0][1]
+
+
+_kept: list[KeptValues] = []
+
+
+def keep_read() -> None:
+    """Keep what was read last for later builds; a mere look at the sources leaves nothing behind."""
+    for keep in _kept:
+        keep.save()
 
 
 def read_bytes(root: Path, paper: Path | None = None) -> Iterator[bytes]:
@@ -270,6 +278,10 @@ def _read_records(kind: type[T], text: str, shown: str) -> list[T | Finding]:
 
 
 def _read_bib(text: str, shown: str) -> list[Work | Finding]:
+    from companion.read.bib import (
+        read_bib,
+    )  # with pybtex, which takes longer to load than most builds need it
+
     return list(read_bib(text, shown))
 
 

@@ -63,7 +63,7 @@ def _bar(works: Sequence[Work]) -> str:
     return filter_bar(
         f"{len(works)} works",
         "Author, title, year",
-        Pick("kind", "Of", [("article", "The article"), ("notes", "Our notes")]),
+        Pick("kind", "Used by", [("article", "The article"), ("notes", "Our notes")]),
         Pick("verdict", "Verdict", known("verdict", WORK_VERDICTS)),
         Pick("confidence", "Our record is", known("confidence", CONFIDENCES)),
         Pick("sort", "Sort by", _SORTS, usual="Author"),

@@ -142,7 +142,9 @@ class _Book:
         return "\n".join(head)
 
     def passage(self, section: Section, passage: Passage) -> str:
-        number = tag("span", escape(passage.code), class_="passage-number")
+        # A long code does not fit the margin of a printed page.
+        name = "passage-number" if len(passage.code) < 9 else "passage-number passage-number-long"
+        number = tag("span", escape(passage.code), class_=name)
         anchor = f"{page_name(section)}-{passage.id}"
         words = self.companion.aligned.get(passage.code)
         return "\n".join(
@@ -196,7 +198,9 @@ class _Book:
             for answer in one.answers
         ]
         answer = tag("ol", *reasons, type="a") if one.answers else self.convert(one.guide)
-        return tag("p", self.inline(one.question)) + (choices if one.answers else "") + answer
+        name = tag("strong", "Answer and reasons" if one.answers else "Guided answer")
+        asked = tag("p", self.inline(one.question)) + (choices if one.answers else "")
+        return asked + tag("p", name, class_="answer") + answer
 
     def term(self, term: Term) -> str:
         abbr = f" ({escape(term.abbr)})" if term.abbr else ""

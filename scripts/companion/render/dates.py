@@ -15,6 +15,14 @@ def long_date(iso: str) -> str:
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 and rest[1].isdigit() else f"{month} {year}"
 
 
+def span_in_words(dates: str) -> str:
+    """`2015-01-01–` → `since 1 January 2015`; dates and what stands beside them, as a reader says them."""
+    said = re.sub(r"\b\d{4}-\d\d(?:-\d\d)?\b", lambda found: long_date(found[0]), dates)
+    if said.endswith("–"):
+        return f"since {said[:-1]}"
+    return said if said == dates else said.replace("–", " to ")
+
+
 def moment(iso: str) -> float:
     """`2014-07-02` → 2014.5: a date as a point of a scale; the middle of what it leaves open."""
     year, month, day = ([int(part) for part in iso.split("-")] + [0, 0])[:3]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from companion.model import Companion, Section
 from companion.render.course import course_row
-from companion.render.html import escape, page, tag
+from companion.render.html import escape, page, tag, unbroken
 from companion.render.parity import parity
 
 FORMATS = {
@@ -139,6 +139,6 @@ def _edition(companion: Companion) -> str:
     licence = escape(companion.settings.article.get("licence", ""))
     return tag(
         "p",
-        f"The offline copies hold the article’s own text, which is licensed under {licence}.",
+        f"The offline copies hold the article’s own text, which is licensed under {unbroken(licence)}.",
         class_="edition",
     )

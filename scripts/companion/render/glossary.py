@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from companion.model import TERM_KINDS, Term
+from companion.render.dates import span_in_words
 from companion.render.html import Pick, escape, facts, filter_bar, foreign, page, tag, work_links
 from companion.render.more import more_file
 from companion.render.places import place_links
@@ -113,7 +114,7 @@ def term_facts(prepared: Prepared, term: Term) -> str:
         [
             ("In the article", in_article),
             ("Office", escape(term.office)),
-            ("Dates", escape(term.dates)),
+            ("Dates", escape(span_in_words(term.dates))),
             ("Members", escape(", ".join(term.members))),
             ("Seat", escape(term.seat)),
             ("Also written", escape(", ".join(term.aliases))),

@@ -19,6 +19,11 @@ def escape(text: str) -> str:
     return html.escape(text, quote=True)
 
 
+def unbroken(words: str) -> str:
+    """A short name, such as `CC BY-NC 4.0`, that stays on one line."""
+    return words.replace(" ", "\u00a0").replace("-", "\u2011")
+
+
 def tag(name: str, /, *inside: str, **attributes: str) -> str:
     """An element around markup that is HTML already; `class_` is class, `data_kind` is data-kind.
 
@@ -97,7 +102,15 @@ def filter_bar(count: str, hint: str, *picks: Pick) -> str:
     words = tag(
         "label",
         tag("span", "Filter"),
-        tag("input", type="search", name="q", autocomplete="off", spellcheck="false", placeholder=hint),
+        tag(
+            "input",
+            type="search",
+            name="q",
+            dir="auto",
+            autocomplete="off",
+            spellcheck="false",
+            placeholder=hint,
+        ),
         class_="filter-field filter-words",
     )
     return tag(

@@ -10,6 +10,13 @@ from companion.render.dates import long_date
 from companion.render.html import escape, page, passage_links, tag, work_links
 from companion.render.prepare import Prepared
 
+_MEANS = {
+    "misprint": "a slip in spelling, grammar or print",
+    "wrong": "a source shows that it is not so",
+    "doubtful": "no source that we could open decides it",
+    "outdated": "it was so, and is no longer",
+    "missing": "left out, and the reader needs it",
+}
 _PLURAL = {
     "context": "Context: what the article takes for granted",
     "concept": "Concepts: the theory",
@@ -82,17 +89,17 @@ def corrections_page(prepared: Prepared) -> str:
     companion = prepared.companion
     notes = [note for note in companion.notes.values() if note.kind == "correction"]
     counts = Counter(note.verdict for note in notes)
+    rows = [
+        tag("th", escape(verdict), scope="row") + tag("td", str(counts[verdict])) + tag("td", _MEANS[verdict])
+        for verdict in VERDICTS
+        if counts[verdict]
+    ]
+    heads = "".join(tag("th", words, scope="col") for words in ("Verdict", "Corrections", "What it means"))
     table = tag(
         "table",
-        tag("thead", tag("tr", tag("th", "Verdict", scope="col"), tag("th", "Corrections", scope="col"))),
-        tag(
-            "tbody",
-            *(
-                tag("tr", tag("td", escape(verdict)), tag("td", str(counts[verdict])))
-                for verdict in VERDICTS
-                if counts[verdict]
-            ),
-        ),
+        tag("thead", tag("tr", heads)),
+        tag("tbody", *(tag("tr", row) for row in rows)),
+        class_="data verdicts",
     )
     parts = []
     for section in companion.sections:

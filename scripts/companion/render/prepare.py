@@ -41,8 +41,12 @@ class Prepared:
 
     @cached_property
     def references(self) -> Mapping[str, str]:
-        """Every reference in full; the dearest of all, so made when first asked for."""
-        return {key: reference(work, self.labels[key]) for key, work in self.companion.works.items()}
+        """Every reference in full; the dearest of all, so made when first asked for.
+
+        A converter that keeps its texts from build to build keeps these, too.
+        """
+        lay_out = getattr(self.convert, "reference", reference)
+        return {key: lay_out(work, self.labels[key]) for key, work in self.companion.works.items()}
 
     @cached_property
     def short_labels(self) -> dict[str, str]:

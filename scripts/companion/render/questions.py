@@ -33,7 +33,7 @@ def questions_page(prepared: Prepared) -> str:
                 parts.append(tag("ol", *(_item(prepared, q) for q in chosen), class_=f"questions {kind}"))
     lead = tag("p", "Think first; then open the answer. Each answer leads back to the passages that hold it.")
     more = tag(
-        "p", "Only what is good to talk about: ", tag("a", "discussion prompts", href="prompts.html"), "."
+        "p", "For a discussion in class: ", tag("a", "the discussion prompts alone", href="prompts.html"), "."
     )
     return page(
         "Questions",

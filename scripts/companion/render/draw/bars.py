@@ -6,7 +6,7 @@ from companion.model import Bar, BarsChart
 from companion.render.draw.palette import HUES, SOFT, STRONG
 from companion.render.draw.sheet import Look, Sheet, wide
 
-WIDTH = 500
+WIDTH = 380  # a phone shows it whole
 _ROW, _BAR, _HEAD = 24, 14, 30
 
 
