@@ -6,6 +6,7 @@ import os
 import re
 from contextlib import suppress
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from mkdocs.structure.pages import Page
 from companion import (
     KeptPage,
     KeptPages,
+    code_version,
     digest,
     find,
     head,
@@ -46,7 +48,7 @@ _COMPILED = ".cache/companion/templates"
 _SITE = "site"
 _KEPT = "companion-kept.html"
 # What makes a page of the same sources another one.
-_TOOLS = ("mkdocs", "mkdocs-material", "Jinja2", "Markdown")
+_TOOLS = ("mkdocs", "mkdocs-material", "Jinja2", "pymdown-extensions")
 
 _made: list[Output] = []
 _read: list[Companion] = []
@@ -66,7 +68,7 @@ class _Keeping:
     """Pages that are made of the same as those of the site that stands: MkDocs need not make them again."""
 
     def __init__(self, root: Path, paper: Path | None, context: Context) -> None:
-        self.root, self.context = root, context
+        self.context = context
         self.sources = sources(root, paper)
         self.pages = KeptPages(root / _SITE, root)
         self.host = ""  # all that every page is made of besides: settings, templates, navigation, programs
@@ -79,14 +81,16 @@ class _Keeping:
         told = [os.environ.get(name) for name in re.findall(r"\b[A-Z][A-Z\d_]+\b", settings.decode())]
         folder = config.theme.custom_dir
         templates = sorted(path for path in Path(folder).rglob("*") if path.is_file()) if folder else []
-        names = [_name_in_navigation(file) for file in files.documentation_pages()]
         self.host = digest(
             settings,
             told,
             os.environ.get("SOURCE_DATE_EPOCH"),
+            code_version(),
+            Path(__file__).read_bytes(),
             [*map(version, _TOOLS)],
+            [*map(_code_of, config.markdown_extensions)],
             [(path.as_posix(), path.read_bytes()) for path in templates],
-            names,
+            [_name_in_navigation(file) for file in files.documentation_pages()],
         )
 
     def take(self, page: Page, text: str) -> bool:
@@ -104,10 +108,19 @@ class _Keeping:
         """The page as it is written; it is remembered for the next build."""
         url = page.file.dest_uri
         # Held by name alone until now: whole pages would weigh more than all else.
-        found = self.pages.find(url, self.keys[url]) if url in self.found else None
-        done = found or KeptPage(str(page.title), html)
+        done = self.pages.find(url, self.keys[url]) if url in self.found else KeptPage(str(page.title), html)
+        if done is None:
+            raise Abort(f"{_SITE}/{url} was changed while this was built; build again.")
         self.pages.put(url, self.keys[url], done)
         return done.html
+
+
+def _code_of(extension: str) -> bytes:
+    """The text of an extension that is a module by itself, as a project's own are."""
+    with suppress(ImportError, ValueError, OSError):
+        found = find_spec(extension)
+        return Path(found.origin).read_bytes() if found and found.origin else b""
+    return b""
 
 
 def _name_in_navigation(file: File) -> str:
@@ -142,8 +155,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _made[:] = [*render_all(reading.companion, make_converter(context), root), *scripts_built(root)]
     context.save()
     keep_read()
-    # Another plugin may do to a page what we know nothing of.
+    # Another plugin, or settings from elsewhere, may do to a page what we know nothing of.
     alone = _command == ["build"] and len(config.plugins) == 1
+    alone = alone and "INHERIT:" not in Path(config.config_file_path).read_text("utf-8")
     _keeping[:] = [_Keeping(root, Path(paper) if paper else None, context)] if alone else []
     return config
 

@@ -17,10 +17,10 @@ def shout(text: str) -> str:
 ASKED: list[str] = []
 
 
-def kept(root, *texts, version="1"):
+def kept(root, *texts, made_by="1"):
     """What had to be made of the texts, in a build of its own."""
     ASKED.clear()
-    keep = KeptValues(root, "values.pickle", version)
+    keep = KeptValues(root, "values.pickle", made_by)
     assert [keep(shout, text) for text in texts] == [text.upper() for text in texts]
     keep.save()
     return list(ASKED)
@@ -31,7 +31,7 @@ def test_a_value_is_made_once_for_all_builds_of_one_version(tmp_path):
     assert kept(tmp_path, "a", "b") == []
     assert kept(tmp_path, "a", "c") == ["c"]
     assert kept(tmp_path, "a", "b") == ["b"]  # only what the last build asked for stays
-    assert kept(tmp_path, "a", version="2") == ["a"]
+    assert kept(tmp_path, "a", made_by="2") == ["a"]
     assert kept(None, "a") == ["a"]
 
 

@@ -13,7 +13,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from companion.check import check_companion, find_faults, published_ids, read_page
+from companion import check
+from companion.addresses import published_ids
 from companion.disk import keeper
 from companion.kept import KeptPage, KeptPages, KeptValues, code_version, digest
 from companion.model import Companion, Files, Finding, Output, Stream
@@ -28,13 +29,13 @@ __all__ = [
     "KeptPage",
     "KeptPages",
     "bundle",
+    "code_version",
     "counts",
     "digest",
     "edition_record",
     "edition_summary",
     "epoch",
     "find",
-    "find_dead",
     "find_faults",
     "head",
     "keep_read",
@@ -62,7 +63,7 @@ def sources(root: Path, paper: Path | None = None) -> str:
 @once
 def find(reading: Reading) -> list[Finding]:
     """Everything that is wrong, what reading found included, sorted by place."""
-    return sorted({*reading.findings, *check_companion(reading.companion)})
+    return sorted({*reading.findings, *check.check_companion(reading.companion)})
 
 
 def render_all(
@@ -132,10 +133,12 @@ def epoch(day: str) -> int:
     return max(0, calendar.timegm(datetime.date.fromisoformat(day).timetuple())) if day else 0
 
 
-def find_dead(site: Iterable[Output], root: Path, left_out: tuple[str, ...] = ()) -> list[Finding]:
+def find_faults(
+    site: Iterable[Output], left_out: tuple[str, ...] = (), root: Path | None = None
+) -> list[Finding]:
     """What is wrong with a built site; what its pages say is kept below `root` between builds."""
     keep = KeptValues(root, "links.pickle", code_version())
-    found = find_faults(site, left_out, lambda text: keep(read_page, text))
+    found = check.find_faults(site, left_out, lambda text: keep(check.read_page, text))
     keep.save()
     return found
 

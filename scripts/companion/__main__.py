@@ -120,7 +120,7 @@ def _build(arguments: argparse.Namespace) -> int:
             return 1
         if not left_out:
             disk.write_outputs(_downloads(reading, disk.Folder(made), root), made / DOWNLOADS)
-        if _complain(companion.find_dead(disk.read_outputs(made), root, left_out)):
+        if _complain(companion.find_faults(disk.read_outputs(made), left_out, root)):
             return 1
         disk.swap(made, site)
     disk.prune(root)

@@ -6,10 +6,11 @@ import hashlib
 import json
 import pickle
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -47,13 +48,13 @@ class KeptPages:
             return None
         with suppress(OSError, UnicodeDecodeError):
             data = (self._site / url).read_bytes()
-            if _digest([data]) == seen:
+            if digest(data) == seen:
                 return KeptPage(title, data.decode("utf-8"))
         return None
 
     def put(self, url: str, key: str, page: KeptPage) -> None:
         """Remember what a page of the new site was made of."""
-        self._new[url] = (key, page.title, _digest([page.html.encode()]))
+        self._new[url] = (key, page.title, digest(page.html.encode()))
 
     def save(self) -> None:
         """Write the list; where nobody may write, the next build makes all pages anew."""
@@ -62,16 +63,19 @@ class KeptPages:
 
 
 def digest(*parts: object) -> str:
-    """One name for all of these: bytes as they are, anything else by what `repr` shows of it."""
-    return _digest(part if isinstance(part, bytes) else repr(part).encode() for part in parts)
-
-
-def _digest(parts: Iterable[bytes]) -> str:
+    """One name for all of these: bytes and texts as they are, anything else by what `repr` shows of it."""
     made = hashlib.blake2b(digest_size=15)
     for part in parts:
-        made.update(len(part).to_bytes(8, "big"))
-        made.update(part)
+        kind, data = _bytes(part)
+        made.update(kind + len(data).to_bytes(8, "big"))
+        made.update(data)
     return made.hexdigest()
+
+
+def _bytes(part: object) -> tuple[bytes, bytes]:
+    if isinstance(part, bytes):
+        return b"b", part
+    return (b"t", part.encode()) if isinstance(part, str) else (b"o", repr(part).encode())
 
 
 def _listed(path: Path) -> dict[str, tuple[str, str, str]]:
@@ -90,10 +94,10 @@ class KeptValues:
     here. Without a folder nothing is kept.
     """
 
-    def __init__(self, root: Path | None = None, name: str = "", version: str = "") -> None:
+    def __init__(self, root: Path | None = None, name: str = "", made_by: str = "") -> None:
         self._path = root / CACHE / name if root else None
-        self._version = digest(version, sys.version)
-        self._old = _values(self._path, self._version) if self._path else {}
+        self._made_by = digest(made_by, sys.version)
+        self._old = _values(self._path, self._made_by) if self._path else {}
         self._used: dict[str, bytes] = {}
         self._new: dict[str, object] = {}
 
@@ -101,7 +105,7 @@ class KeptValues:
         """What `make` gives for these, or gave before; each must show in its `repr` all that it is."""
         if not self._path:
             return make(*args, **kwargs)
-        key = digest(make.__qualname__, args, kwargs)
+        key = digest(make.__qualname__, *args, kwargs)
         if key in self._old:
             self._used[key] = self._old[key]
             return pickle.loads(self._old[key])  # type: ignore[no-any-return]
@@ -116,21 +120,26 @@ class KeptValues:
             self._used |= made
             self._new = {}
             with suppress(OSError):
-                data = pickle.dumps((self._version, self._used), pickle.HIGHEST_PROTOCOL)
+                data = pickle.dumps((self._made_by, self._used), pickle.HIGHEST_PROTOCOL)
                 write_outputs([Output(self._path.name, data)], self._path.parent)
             self._old = dict(self._used)
 
 
-def _values(path: Path, version: str) -> dict[str, bytes]:
-    """What the file holds; nothing where there is none, where it is none of ours or of another version."""
+def _values(path: Path, made_by: str) -> dict[str, bytes]:
+    """What the file holds; nothing where it is none of ours, or made by another version."""
     try:
         found, values = pickle.loads(path.read_bytes())
     except Exception:  # a broken pickle may raise anything
         return {}
-    return values if found == version else {}
+    return values if found == made_by else {}
+
+
+# The libraries that have a say in what we read and make.
+_LIBRARIES = ("Markdown", "pybtex", "PyYAML")
 
 
 @cache
 def code_version() -> str:
-    """One name for all of this code: what it made may be kept as long as it is the same."""
-    return digest(*(path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py"))))
+    """One name for all of this code and what it stands on; what they made may be kept while it stays."""
+    code = [path.read_bytes() for path in sorted(Path(__file__).parent.rglob("*.py"))]
+    return digest(*map(version, _LIBRARIES), *code)

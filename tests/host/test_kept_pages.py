@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from companion import disk
-from project import companion
+from project import ROOT, companion
 
 pytestmark = pytest.mark.host
 AUDIT = os.environ.get("AUDIT") == "all"
@@ -112,12 +112,33 @@ def test_pages_that_stand_are_not_converted_again(project):
     )
     replaced("mkdocs.yml", "  - smarty", "  - smarty\n  - tell")(project)
     path = os.pathsep.join([str(project), os.environ.get("PYTHONPATH", "")])
-    said = [companion(project, "build", "--no-downloads", PYTHONPATH=path).stdout for _ in range(2)]
-    assert "### Glass cracks" in said[0] and "### Two keepers" in said[0]
-    assert "converted" not in said[1]
+
+    def said() -> str:
+        return companion(project, "build", "--no-downloads", PYTHONPATH=path).stdout
+
+    first = said()
+    assert "### Glass cracks" in first and "### Two keepers" in first
+    assert "converted" not in said()
     replaced("docs/read/keepers.md", "share each night.", "share each long night.")(project)
-    again = companion(project, "build", "--no-downloads", PYTHONPATH=path).stdout
+    again = said()
     assert "### Glass cracks" not in again and "### Two keepers" in again
+    replaced("tell.py", "'converted'", "'converted anew'")(project)
+    assert said().count("converted anew") == first.count("converted")
+
+
+def test_other_code_makes_all_pages_anew(project, tmp_path):
+    """What stands in a page's head is in no text, and home is no section."""
+    head = '{% extends "base.html" %}{% block site_meta %}{{ companion_head }}{% endblock %}'
+    written("docs/overrides/main.html", head)(project)
+    CHANGES["the settings"](project)
+    built(project)
+    shutil.copytree(ROOT / "scripts/companion", tmp_path / "code/companion")
+    replaced("code/companion/render/head.py", '"inLanguage": "en"', '"inLanguage": "fr"')(tmp_path)
+    path = os.pathsep.join([str(tmp_path / "code"), os.environ.get("PYTHONPATH", "")])
+    done = companion(project, "build", "--no-downloads", PYTHONPATH=path)
+    assert done.returncode == 0, done.stderr
+    for page in ("index", "glossary", "read/lamps"):
+        assert '"inLanguage":"fr"' in (project / f"site/{page}.html").read_text("utf-8"), page
 
 
 def test_a_project_with_another_plugin_keeps_no_page(project):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from companion.addresses import published_ids
 from companion.check import (  # noqa: F401 - they fill the register
     charts,
     editions,
@@ -19,7 +18,7 @@ from companion.check.registry import RULES
 from companion.check.site import find_faults, read_page
 from companion.model import Companion, Finding
 
-__all__ = ["RULES", "check_companion", "find_faults", "published_ids", "read_page"]
+__all__ = ["RULES", "check_companion", "find_faults", "read_page"]
 
 
 def check_companion(companion: Companion) -> list[Finding]:

@@ -35,17 +35,41 @@ class Told:
     active: tuple[tuple[str, int], ...] = ()
 
 
-Read = Callable[[str], Told]
+def read_page(text: str) -> Told:
+    """Take in what a page says of links and ids.
+
+    Most tags of a page (the navigation) stand on others too: each is taken apart once.
+    """
+    known: set[str] = set()
+    ids: dict[str, None] = {}
+    links: dict[str, int] = {}
+    active: list[tuple[str, int]] = []
+    bare = without_code(text)
+    line_of, judged = line_finder(bare), policy_of(bare)
+    for found in STARTS.finditer(bare):
+        if found[0] in known:
+            continue
+        known.add(found[0])
+        own, there = _ids_and_links(found[2])
+        ids.update(dict.fromkeys(own))
+        for link in there:
+            if link not in links:
+                links[link] = line_of(found.start())
+        if 0 <= judged <= found.start():
+            active += [(what, line_of(found.start())) for what in _active(found[1], found[2])]
+    if judged >= 0:
+        active += [(what, line_of(at)) for at, what in active_elements(bare, judged)]
+    return Told(tuple(ids), tuple(links.items()), tuple(active))
 
 
 def find_faults(
-    site: Iterable[Output], left_out: tuple[str, ...] = (), told: Read | None = None
+    site: Iterable[Output], left_out: tuple[str, ...] = (), read: Callable[[str], Told] = read_page
 ) -> list[Finding]:
     """Links whose file or anchor is not there, and on pages with our policy whatever it would stop.
 
     404.html is for the server alone: its links are left out. The single file has a policy of its own.
-    `left_out` names top folders that are made later: links into them are not followed. `told` may know what
-    `read_page` says of a page.
+    `left_out` names top folders that are made later: links into them are not followed. `read` may spare the
+    work of `read_page`.
     """
     pages: dict[str, Told] = {}
     files: set[str] = set()
@@ -53,7 +77,7 @@ def find_faults(
         files.add(output.path)
         if output.path.endswith(".html"):
             text = output.content if isinstance(output.content, str) else output.content.decode("utf-8")
-            pages[output.path] = (told or read_page)(text)
+            pages[output.path] = read(text)
     ids = {path: frozenset(page.ids) for path, page in pages.items()}
     dead = [
         Finding(place, "link-has-target", f"the link '{link}' leads nowhere: {what}")
@@ -81,40 +105,13 @@ def _links(pages: Mapping[str, Told]) -> dict[tuple[str, str], list[Place]]:
     return links
 
 
-def read_page(text: str) -> Told:
-    """Take in what a page says of links and ids.
-
-    Most tags of a page (the navigation) stand on others too: each is taken apart once.
-    """
-    known: set[str] = set()
-    ids: dict[str, None] = {}
-    links: dict[str, int] = {}
-    active: list[tuple[str, int]] = []
-    bare = without_code(text)
-    line_of, judged = line_finder(bare), policy_of(bare)
-    for found in STARTS.finditer(bare):
-        if found[0] in known:
-            continue
-        known.add(found[0])
-        own, there = _told(found[2])
-        ids.update(dict.fromkeys(own))
-        for link in there:
-            if link not in links:
-                links[link] = line_of(found.start())
-        if 0 <= judged <= found.start():
-            active += [(what, line_of(found.start())) for what in _active(found[1], found[2])]
-    if judged >= 0:
-        active += [(what, line_of(at)) for at, what in active_elements(bare, judged)]
-    return Told(tuple(ids), tuple(links.items()), tuple(active))
-
-
 @lru_cache(maxsize=1 << 16)
 def _active(name: str, attributes: str) -> tuple[str, ...]:
     return tuple(active_attributes(name, attributes))
 
 
 @lru_cache(maxsize=1 << 16)
-def _told(attributes: str) -> tuple[list[str], list[str]]:
+def _ids_and_links(attributes: str) -> tuple[list[str], list[str]]:
     """The ids and the local links of a start tag."""
     ids, links = [], []
     for word, *values in _TELLS.findall(attributes):

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import markdown
 from markdown import Markdown
 
 from companion.disk import Shelf, keeper
@@ -97,15 +96,7 @@ def _context(companion: Companion, root: Path | None) -> Context:
 def _digest(companion: Companion, named: Mapping[str, Label], finder: Finder) -> str:
     """Changes with all that makes a text alone another HTML: our code, Markdown's, and what marks lead to."""
     titles = [(name, chart.title) for name, chart in companion.charts.items()]
-    seen = (
-        code_version(),
-        markdown.__version__,
-        named,
-        finder.knows,
-        dict(companion.settings.sections),
-        titles,
-    )
-    return digest(*seen)
+    return digest(code_version(), named, finder.knows, dict(companion.settings.sections), titles)
 
 
 def load_context(root: str, paper: str) -> Context:

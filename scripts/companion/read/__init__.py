@@ -109,7 +109,7 @@ def _unread(companion: Companion, findings: list[Finding]) -> frozenset[str]:
     return frozenset(lost)
 
 
-_last: list[tuple[object, Reading]] = []
+_last: list[tuple[object, Reading, KeptValues]] = []
 
 
 def read_again(root: Path, paper: Path | None = None) -> Reading:
@@ -120,17 +120,13 @@ def read_again(root: Path, paper: Path | None = None) -> Reading:
     seen = (root.resolve(), paper, _stamps(root, paper), read_site_settings(root, []))
     if not _last or _last[0][0] != seen:
         keep = KeptValues(root.resolve(), "sources.pickle", code_version())
-        _last[:] = [(seen, read_companion(root, paper, keep))]
-        _kept[:] = [keep]
+        _last[:] = [(seen, read_companion(root, paper, keep), keep)]
     return _last[0][1]
-
-
-_kept: list[KeptValues] = []
 
 
 def keep_read() -> None:
     """Keep what was read last for later builds; a mere look at the sources leaves nothing behind."""
-    for keep in _kept:
+    for _, _, keep in _last:
         keep.save()
 
 
@@ -278,9 +274,7 @@ def _read_records(kind: type[T], text: str, shown: str) -> list[T | Finding]:
 
 
 def _read_bib(text: str, shown: str) -> list[Work | Finding]:
-    from companion.read.bib import (
-        read_bib,
-    )  # with pybtex, which takes longer to load than most builds need it
+    from companion.read.bib import read_bib  # with pybtex, which most builds need not load
 
     return list(read_bib(text, shown))
 
