@@ -67,7 +67,7 @@ def _work_card(prepared: Prepared, work: Work) -> dict[str, str]:
 def _note_card(prepared: Prepared, note: Note) -> dict[str, str]:
     section = prepared.companion.section_of[note.passage]
     return {
-        "title": f"{note.kind.capitalize()}: {note.title}",
+        "title": f"{note.kind.capitalize()}: {prepared.words(note.title)}",
         "html": tag("div", prepared.notes[note.id], class_="note-body"),
         "url": f"{section.url}#{note.id}",
     }
@@ -140,7 +140,7 @@ def _note_docs(prepared: Prepared) -> list[dict[str, str]]:
             kind="note",
             sort=note.kind,
             id=note.id,
-            title=note.title,
+            title=prepared.words(note.title),
             url=f"{prepared.companion.section_of[note.passage].url}#{note.id}",
             section=f"{note.kind.capitalize()} at {note.passage}",
             text=f"{_quoted(note)} {plain(prepared.notes[note.id])}".strip(),
