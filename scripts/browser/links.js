@@ -93,7 +93,8 @@ export function copyLinks() {
     const address = publicLink(host.id);
     say((await copy(address)) ? `Link to ${nameOf(host)} copied` : `The link is ${address}`);
   };
-  document.addEventListener("pointerover", follow, { passive: true });
+  // A text that moves under a mouse at rest is no wish of the mouse: over it goes, but it does not move.
+  document.addEventListener("pointermove", follow, { passive: true });
   document.addEventListener("focusin", follow);
   link.addEventListener("click", press);
   more.addEventListener("click", () => void cite(host ?? undefined));

@@ -127,6 +127,25 @@ describe("the keyboard alone", { skip: noChromium }, () => {
     await done();
   });
 
+  test("the same where the text moves under a mouse at rest", async () => {
+    const { page, done } = await open();
+    await page.mouse.move(500, 880);
+    const under = () => page.evaluate(() => document.elementFromPoint(500, 880)?.closest(".passage")?.id ?? "");
+    const walk = async () => {
+      await page.keyboard.press("j");
+      await wait(200);
+      return [await under(), await focused(page)];
+    };
+    let [below, at] = await walk();
+    for (let steps = 0; steps < 8 && (below === "" || below === at); steps += 1) [below, at] = await walk();
+    assert.notEqual(below, at, "no passage is short enough");
+    await until(page, ".copy-link", "Tab", 3);
+    await page.keyboard.press("Enter");
+    await wait(100);
+    assert.equal((await page.evaluate(() => window.copied)).split("#")[1], at);
+    await done();
+  });
+
   test("9 cite a passage in Chicago style", async () => {
     const { page, done } = await open();
     await page.keyboard.press("j");
