@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { buildLanterns, buildThis, room } from "./editions.js";
-import { chromium, disk, firefox, noChromium, noFirefox, openPage, serve, SITE, wait } from "./site.js";
+import { chromium, disk, firefox, noChromium, noFirefox, noFoxRepeat, openPage, serve, SITE, wait } from "./site.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PAPER = resolve(import.meta.dirname, "../samples/lanterns/paper.md");
@@ -375,7 +375,7 @@ describe("an own copy in Chromium", { skip: noChromium }, () => {
   }
 });
 
-describe("an own copy in Firefox, with its default file policy", { skip: noFirefox || noChromium }, () => {
+describe("an own copy in Firefox, with its default file policy", { skip: noFoxRepeat || noChromium }, () => {
   let browser, base;
   before(async () => { browser = await firefox(); base = await bases(); });
   after(async () => { await browser?.close(); base?.stop(); });

@@ -73,8 +73,8 @@ def test_what_is_kept_is_what_would_be_made(project, tmp_path):
     other = tmp_path / "other"
     for name, change in CHANGES.items():
         change(project)
-        kept = built(project)
         if AUDIT or name in IN_A_HURRY or name == list(CHANGES)[-1]:
+            kept = built(project)
             shutil.rmtree(other, ignore_errors=True)
             shutil.copytree(project, other, ignore=shutil.ignore_patterns("site*", ".cache"))
             fresh = built(other)
