@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import os
@@ -29,7 +30,7 @@ READ = ("plain", "ours")  # the sites that a browser looks at
 WORDS = 8
 
 Result = dict[str, Any]
-"""JSON: sizes → pages, machines → label, phases (cold, warm) → costs by round, site, reader."""
+"""JSON: sizes → pages, machines → label, phases (cold, warm, edited) → costs by round, site, reader."""
 
 
 def run(size: str, machines: Sequence[Machine], rounds: int = 0) -> Result:
@@ -100,15 +101,29 @@ def _environment() -> dict[str, str]:
 
 
 def _build(machine: Machine, folder: Path) -> Iterator[tuple[str, Cost]]:
-    """Build without anything kept, and once more where the program keeps something."""
+    """Build without anything kept; where the program keeps something, once more, and with one page edited."""
     for name in machine.caches:
         shutil.rmtree(folder / name, ignore_errors=True)
     environment = _environment()
     if machine.variant != OURS:
         del environment["PYTHONPATH"]
-    for phase in ("cold", "warm") if machine.warm else ("cold",):
+    for phase in ("cold", "warm", "edited") if machine.warm else ("cold",):
         command = [str(python(machine.environment)), "-m", *machine.command]
-        yield phase, build(command, folder, environment)
+        with edited(folder) if phase == "edited" else contextlib.nullcontext():
+            yield phase, build(command, folder, environment)
+
+
+@contextlib.contextmanager
+def edited(folder: Path) -> Iterator[None]:
+    """One more sentence at the end of a paragraph of a page in the middle, until the build is over."""
+    pages = sorted(path for path in folder.rglob("*.md") if _is_section(path.relative_to(folder)))
+    page = pages[len(pages) // 2]
+    before = page.read_text("utf-8")
+    page.write_text(PARAGRAPH.sub(r"\g<0> One more sentence was written here.", before, count=1), "utf-8")
+    try:
+        yield
+    finally:
+        page.write_text(before, "utf-8")
 
 
 def _tell(size: str, number: int, machine: Machine, phase: str, cost: Cost) -> None:
@@ -138,9 +153,12 @@ def _last_site(machine: Machine, folder: Path) -> Result:
 INDEX = re.compile(r"search(?:_index|)\.json|search-(?:data|text-\d+)\.js|searchindex\.js")
 
 
+PARAGRAPH = re.compile(r"^\w.{200,}$", re.M)  # running text is one long line
+
+
 def _is_section(path: Path) -> bool:
     """A page of passages: `read/…` with us, `part-01/section-…` elsewhere; not the index of a part."""
-    return path.parts[0] == "read" or "section-" in path.as_posix()
+    return "read" in path.parts[:-1] or "section-" in path.as_posix()
 
 
 def _packed(path: Path) -> int:

@@ -9,6 +9,7 @@ import pytest
 from bench import measure, report
 from bench.bars import bars
 from bench.machines import LOCKS, MACHINES
+from bench.rounds import edited
 
 
 def machine(label, **costs):
@@ -39,7 +40,7 @@ def test_each_round_is_compared_with_plain_material_of_the_same_round():
     assert found["first view, packed, kB"]["S"] == 42.5
     assert found["search ready, ms"]["S"] == 200
     assert found["key to results, worst, ms"]["S"] == 210
-    assert found["the same with `navigation.prune`"]["S"] == pytest.approx(0.5)
+    assert found["nothing changed, `navigation.prune`"]["S"] == pytest.approx(0.5)
 
 
 def test_what_a_further_page_adds_leaves_the_start_out():
@@ -91,3 +92,17 @@ def test_peers_are_pinned_with_hashes_and_without_hosts(name):
     assert all("==" in line and line.endswith("\\") for line in pinned)
     assert "--hash=sha256:" in lock
     assert "://" not in lock
+
+
+def test_one_page_in_the_middle_gets_a_sentence_for_one_build(tmp_path):
+    line = f"{'word ' * 50}end."
+    for number in range(3):
+        page = tmp_path / "docs/read" / f"section-{number}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"### A title\n\n{line}\n\n{line}\n", "utf-8")
+    before = {path: path.read_text("utf-8") for path in tmp_path.rglob("*.md")}
+    with edited(tmp_path):
+        changed = [path.name for path, text in before.items() if path.read_text("utf-8") != text]
+        assert changed == ["section-1.md"]
+        assert page.with_name("section-1.md").read_text("utf-8").count("One more sentence") == 1
+    assert {path: path.read_text("utf-8") for path in before} == before
