@@ -45,7 +45,7 @@ screenshots: ## take the pictures of docs/assets/screenshots anew, of the commen
 	node tests/browser/screenshots.mjs
 	python tests/palette.py docs/assets/screenshots/*.png
 
-fuzz: .venv/stamp ## 100,000 odd inputs, all small faults, builds stopped at random moments (nearly an hour)
+fuzz: .venv/stamp ## 100,000 odd inputs, all small faults, builds stopped at random moments (a quarter of an hour)
 	pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-fuzz.txt \
 		|| echo "atheris could not be installed: a loop of our own takes its place"
 	nice python tests/fuzz/run.py 100000

@@ -31,6 +31,9 @@ export interface SearchDoc {
   names: string;
 }
 
+/** A document in the search's data, without its text. */
+export type SearchRow = [kind: CardKind, id: string, title: string, url: string, section: string, names: string, asked: string, sort: string];
+
 export interface Result {
   kind: CardKind;
   id: string;
@@ -152,7 +155,7 @@ export interface Shared {
   cards?: Cards;
   more?: More;
   /** What can be found, without its texts, which lie in so many scripts; `copy` is the stamp of a commentary edition. */
-  searchData?: { docs: Omit<SearchDoc, "text">[]; copy?: string; texts?: number };
+  searchData?: { docs: SearchRow[]; copy?: string; texts?: number };
   /** The texts, in the order of the documents, by the number of the script that holds them. */
   searchTexts?: Record<string, string[]>;
   starts?: Starts;

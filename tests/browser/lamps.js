@@ -99,7 +99,7 @@ export function writeEdition(folder, edition) {
   ]);
   const data = (/** @type {string} */ name, /** @type {unknown} */ value) => writeFileSync(join(folder, "assets", `${name}.js`), `window.companion=window.companion||{};window.companion.${NAMES[name] ?? name}=${JSON.stringify(value)};\n`);
   data("record", record);
-  data("search-data", { docs: docs.map(({ kind, id }) => ({ kind, id })), texts: 1 });
+  data("search-data", { docs: docs.map(({ kind, id }) => [kind, id]), texts: 1 });
   data("search-text-1", { 1: docs.map(({ text }) => text) });
   writeFileSync(join(folder, "read/lamps.html"), page("Lamps", "../", passages.map(passage).join("\n")));
   writeFileSync(join(folder, "my-notes.html"), page("My notes", "./", '<div class="my-notes"><p>Needs JavaScript.</p></div>'));

@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { docOf } from "../../scripts/browser/search/row.js";
 import { chromium, dataOf, firefox, noChromium, noFirefox, noSite, openPage, sectionPages, SITE } from "./site.js";
 
 const ARCHIVE = join(SITE, "downloads", "eeu-companion.zip");
@@ -71,7 +72,7 @@ describe("the archive", { skip }, () => {
     const cards = files.filter((file) => file.startsWith("cards-")).flatMap((file) => Object.values(dataOf(join(root, "assets", file))));
     const more = files.filter((file) => file.startsWith("more-")).flatMap((file) => Object.values(dataOf(join(root, "assets", file))));
     const inside = [...cards.map((card) => card.html), ...more.map((one) => one.places)].flatMap((html) => [...html.matchAll(/href="([^"]*)"/g)].map((found) => plain(found[1])));
-    const all = [...cards.map((card) => card.url), ...inside, ...dataOf(join(root, "assets", "search-data.js")).docs.map((doc) => doc.url)];
+    const all = [...cards.map((card) => card.url), ...inside, ...dataOf(join(root, "assets", "search-data.js")).docs.map((row) => docOf(row).url)];
     const near = all.filter((url) => !/^[a-z][a-z0-9+.-]*:/i.test(url));
     const lost = near.filter((url) => !known.get(url.replace(/#.*/, ""))?.has(decodeURIComponent(url.replace(/.*#/, ""))));
     assert.ok(near.length > cards.length && more.length > 100);

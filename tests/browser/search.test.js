@@ -159,6 +159,23 @@ describe("search in Chromium", { skip: noChromium }, () => {
     await done();
   });
 
+  test("a kind that is in focus, or held down, stays so when the texts are read", async () => {
+    const { page, done, letGo } = await withoutTexts();
+    await page.keyboard.type("union");
+    const chip = await page.waitForSelector(".search-chip[data-of=term]:not(:disabled)");
+    await chip.focus();
+    const box = await chip.boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    letGo();
+    await page.waitForFunction(() => /^\d+ results$/.test(document.querySelector(".search-status").textContent));
+    assert.equal(await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset.of), "term");
+    assert.deepEqual(await chip.boundingBox(), box, "it stays where it is");
+    await page.mouse.up();
+    await page.waitForSelector(".search-chip[data-of=term][aria-pressed=true]", { timeout: 2000 });
+    await done();
+  });
+
   test("Enter typed before the texts are read leads to the first answer of all", async () => {
     const { page, done, letGo } = await withoutTexts();
     const words = "states compete in a world without a government";

@@ -138,7 +138,7 @@ describe("the single file in Chromium", { skip: skip || noChromium }, () => {
       const held = (kind) => [...document.querySelectorAll(`script[data-script^="${kind}-"]`)].flatMap((script) => Object.values(JSON.parse(script.textContent.slice(script.textContent.indexOf(",{") + 1).replace(/\);\s*$/, ""))));
       const links = (text) => [...text.matchAll(/href="([^"]*)"/g)].map((found) => found[1]);
       const html = [...held("cards").flatMap((card) => [card.url, ...links(card.html)]), ...held("more").flatMap((more) => links(more.places))];
-      const urls = [...html, ...window.companion.searchData.docs.map((doc) => doc.url)].filter((url) => !/^[a-z]+:/.test(url));
+      const urls = [...html, ...window.companion.searchData.docs.map(([, , , url]) => url)].filter((url) => !/^[a-z]+:/.test(url));
       const there = (url) => {
         const [path, id] = url.split("#");
         const around = [...document.querySelectorAll("[data-page]")].find((one) => one.dataset.page === path);

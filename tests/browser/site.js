@@ -10,6 +10,7 @@ import { extname, join, normalize, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import puppeteer from "puppeteer-core";
+import { docOf } from "../../scripts/browser/search/row.js";
 
 export const SITE = resolve(process.env.SITE_DIR ?? "site");
 export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -154,7 +155,7 @@ function inOneStep(page) {
 export async function sectionPages() {
   const { docs: heads, texts: many } = dataOf(join(SITE, "assets/search-data.js"));
   const texts = Array.from({ length: many }, (_, at) => dataOf(join(SITE, `assets/search-text-${at + 1}.js`))[at + 1]).flat();
-  const docs = heads.map((doc, at) => ({ ...doc, text: texts[at] }));
+  const docs = heads.map((row, at) => ({ ...docOf(row), text: texts[at] }));
   const urls = docs.filter((doc) => doc.kind === "passage").map((doc) => doc.url.replace(/#.*/, ""));
   const counts = Map.groupBy ? Map.groupBy(urls, (url) => url) : urls.reduce((map, url) => map.set(url, [...(map.get(url) ?? []), url]), new Map());
   return { docs, pages: [...counts].sort((a, b) => b[1].length - a[1].length).map(([url]) => url) };

@@ -84,8 +84,10 @@ function controller(theMaker, parts) {
   /** What the reader came back to, until something else is done: the first answers may not hold it yet. @type {SearchState | undefined} */
   let left;
 
+  const kinds = chips(choose);
+  filters.append(...kinds.all);
   const show = (fill = box.fill) => {
-    filters.replaceChildren(...chips(found.all(), found.kind(), choose));
+    kinds.show(found.all(), found.kind());
     status.textContent = summary(input.value, found.chosen().length, theMaker().whole());
     fill(found.chosen());
   };
@@ -184,23 +186,24 @@ function option(hit, at) {
   );
 }
 
-/**
- * @param {Hit[]} hits
- * @param {string} kind
- * @param {(kind: string) => void} choose
- */
-function chips(hits, kind, choose) {
-  const all = /** @type {[string, string, number][]} */ ([
-    ["", "All", hits.length],
-    ...Object.entries(KINDS).map(([name, label]) => [name, label[1], hits.filter((hit) => hit.kind === name).length]),
-  ]);
-  return all.map(([name, label, count]) => {
-    const look = { type: "button", class: "search-chip", "aria-pressed": String(kind === name), "data-of": name };
-    const chip = make("button", look, `${label} `, make("span", { class: "bar-count" }, String(count)));
-    chip.disabled = count === 0 && name !== "";
-    chip.addEventListener("click", () => choose(name));
-    return chip;
+/** What narrows the list to one kind: the same buttons all the time, since one of them may be held or in focus. @param {(kind: string) => void} choose */
+function chips(choose) {
+  const all = [["", "All"], ...Object.entries(KINDS).map(([kind, [, label = ""]]) => [kind, label])].map(([kind = "", label]) => {
+    const count = make("span", { class: "bar-count" });
+    const chip = make("button", { type: "button", class: "search-chip", "data-of": kind }, `${label} `, count);
+    chip.addEventListener("click", () => choose(kind));
+    return { kind, chip, count };
   });
+  /** @param {Hit[]} hits @param {string} picked */
+  const show = (hits, picked) => {
+    for (const { kind, chip, count } of all) {
+      const found = kind ? hits.filter((hit) => hit.kind === kind).length : hits.length;
+      count.textContent = String(found);
+      chip.setAttribute("aria-pressed", String(kind === picked));
+      chip.disabled = found === 0 && kind !== "";
+    }
+  };
+  return { all: all.map(({ chip }) => chip), show };
 }
 
 /** @typedef {ReturnType<typeof build>} Parts */

@@ -75,6 +75,8 @@ def _note_card(prepared: Prepared, note: Note) -> dict[str, str]:
 
 # Characters of text in one script of the search: it is run in one go, while the reader types.
 TEXTS = 600_000
+# A row of the search's data, as scripts/browser/search/row.js reads it.
+ROW = ("kind", "id", "title", "url", "section", "names", "asked", "sort")
 
 
 def search_scripts(prepared: Prepared, copy: str) -> Iterator[Output]:
@@ -84,8 +86,8 @@ def search_scripts(prepared: Prepared, copy: str) -> Iterator[Output]:
     of an edition that a reader's copy goes with.
     """
     docs = search_docs(prepared)
-    parts = list(_parts([doc.pop("text") for doc in docs]))
-    found = {"docs": docs, "copy": copy, "texts": len(parts)}
+    parts = list(_parts(doc["text"] for doc in docs))
+    found = {"docs": [[doc[name] for name in ROW] for doc in docs], "copy": copy, "texts": len(parts)}
     yield Output("assets/search-data.js", script("searchData", found))
     for number, texts in enumerate(parts, 1):
         yield Output(f"assets/search-text-{number}.js", script("searchTexts", {str(number): texts}, add=True))
