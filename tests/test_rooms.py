@@ -17,7 +17,7 @@ ROOMS = {
     "syntax": {"model"},
     "finder": {"model"},
     "codes": {"model"},
-    "addresses": {"model"},
+    "addresses": {"model", "syntax"},
     "editions": {"model"},
     "tex": set(),
     "once": set(),

@@ -11,6 +11,7 @@ from companion.syntax import (
     blank_code,
     find_groups,
     find_links,
+    headings,
     parse_citations,
     parse_page,
     parse_passage_attributes,
@@ -154,3 +155,13 @@ def test_no_text_can_break_the_parser(text):
     assert all(passage.line >= 1 for passage in page.passages)
     for _, inside, _, _ in find_groups(text):
         assert parse_citations(inside)
+
+
+def test_headings_have_the_id_behind_them_and_those_in_code_are_none():
+    text = "# Title\n\n## Two words {#two .wide}\n\n### Three {.wide}\n\n```\n# none\n```\n\n##  Spaced  \n"
+    assert list(headings(text)) == [
+        ("Title", ""),
+        ("Two words", "two"),
+        ("Three", ""),
+        ("Spaced", ""),
+    ]

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from companion.model import CHARTS_PAGE, CITES_CHART, GENERATED_PAGES, Companion, html_path
-
-_HEADING = re.compile(r"^#{1,6} +.+?[ \t]*\{[^{}]*#(?P<id>[\w-]+)[^{}]*\}[ \t]*$", re.M)
+from companion.syntax import headings
 
 
 def pages(companion: Companion) -> tuple[str, ...]:
@@ -32,9 +31,10 @@ def published_ids(companion: Companion) -> tuple[str, ...]:
         *((f"{html_path(CHARTS_PAGE)}#{CITES_CHART}",) if _counts_works(companion) else ()),
         *(f"editions.html#{edition_anchor(edition.version)}" for edition in companion.editions),
         *(
-            f"{html_path(document.path)}#{heading['id']}"
+            f"{html_path(document.path)}#{id_}"
             for document in companion.documents
-            for heading in _HEADING.finditer(document.body)
+            for _, id_ in headings(document.body)
+            if id_
         ),
     )
     return tuple(dict.fromkeys(found))

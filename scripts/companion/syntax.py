@@ -27,11 +27,14 @@ _LOCATOR = re.compile(
     re.I,
 )
 
-NOTE_OPEN = re.compile(r"^/// *(?P<kind>[^\s|]+)?[ \t]*(?:\| *(?P<title>.*?))?[ \t]*$", re.M)
+# What ends before white space is met from the end; white space is taken whole: a long run costs no more.
+_WORDS = r"(?:.*[^ \t\n])?"
+NOTE_OPEN = re.compile(rf"^/// *+(?P<kind>[^\s|]+)?[ \t]*+(?:\| *+(?P<title>{_WORDS}))?[ \t]*$", re.M)
 NOTE_CLOSE = re.compile(r"^///[ \t]*$", re.M)
-NOTE_OPTION = re.compile(r"^ {4}(?P<key>[A-Za-z_]+) *:(?: +(?P<value>.*?))?[ \t]*$")
-PASSAGE = re.compile(r"^### +(?P<title>.*?)[ \t]*\{(?P<attributes>[^{}]*)\}[ \t]*$")
-HEADING = re.compile(r"^(?P<marks>#{1,6}) +(?P<title>.*?)[ \t]*$")
+NOTE_OPTION = re.compile(rf"^ {{4}}(?P<key>[A-Za-z_]+) *:(?: ++(?P<value>{_WORDS}))?[ \t]*$")
+PASSAGE = re.compile(rf"^### ++(?P<title>{_WORDS})[ \t]*\{{(?P<attributes>[^{{}}]*)\}}[ \t]*$")
+HEADING = re.compile(rf"^(?P<marks>#{{1,6}}) ++(?P<title>{_WORDS})[ \t]*$")
+_NAMED = re.compile(rf"^(?P<title>{_WORDS})[ \t]*\{{(?P<attributes>[^{{}}]*)\}}$")
 _ATTRIBUTES = re.compile(r"""^\s*#(?P<id>p[1-9]\d*)\s+starts="(?P<starts>[^"]*)"\s*$""")
 
 # One line that puts a picture, the sections as tiles, or the companion's numbers where it stands.
@@ -198,6 +201,16 @@ class RawPage:
 
     passages: list[RawPassage] = field(default_factory=list)
     strays: list[tuple[int, str]] = field(default_factory=list)
+
+
+def headings(text: str) -> Iterator[tuple[str, str]]:
+    """Title and id of every heading; the id is "" where none is written behind it, as in `## Title {#id}`."""
+    for line in blank_code(text).split("\n"):
+        heading = HEADING.match(line)
+        if heading:
+            named = _NAMED.match(heading["title"])
+            ids = re.findall(r"#([\w-]+)", named["attributes"]) if named else []
+            yield (named["title"] if named else heading["title"]), (ids[-1] if ids else "")
 
 
 def parse_passage_attributes(attributes: str) -> tuple[str, str] | None:

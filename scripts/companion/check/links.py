@@ -11,7 +11,7 @@ from companion.addresses import published_ids, slug
 from companion.check.registry import nearest, rule
 from companion.check.walk import prose
 from companion.model import CHARTS_PAGE, CITES_CHART, GENERATED_PAGES, Companion, Level, Place
-from companion.syntax import blank_code, find_links
+from companion.syntax import find_links, headings
 
 Found = Iterator[tuple[Place, str]]
 
@@ -55,18 +55,11 @@ def anchors(companion: Companion) -> Mapping[str, frozenset[str] | None]:
     letters = {f"letter-{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"}
     pages["glossary.md"] = frozenset({*companion.terms, *letters})
     for document in companion.documents:
-        pages[document.path] = frozenset(_headings(document.body))
+        pages[document.path] = frozenset(id_ or slug(title) for title, id_ in headings(document.body))
     for section in companion.sections:
         ids = {i for p in section.passages for i in (p.id, *(note.id for note in p.notes))}
         pages[section.path] = frozenset({*ids, *(slug(p.head) for p in section.passages)})
     return pages | dict.fromkeys(page.removesuffix(".html") + ".md" for page in companion.unread)
-
-
-def _headings(body: str) -> Iterator[str]:
-    for found in re.finditer(
-        r"^#{1,6} +(.+?)[ \t]*(?:\{[^{}]*#([\w-]+)[^{}]*\})?[ \t]*$", blank_code(body), re.M
-    ):
-        yield found[2] or slug(found[1])
 
 
 @rule()

@@ -109,7 +109,7 @@ def question_can_be_answered(companion: Companion) -> Found:
 
 _LONGEST, _MOST_BRACKETS = 8_000, 400
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
-_NESTED = re.compile(r"^(?:[ \t]*(?:[-*+>]|\d+[.)])[ \t]+){9,}|^(?: {4}|\t){30}", re.M)
+_NESTED = re.compile(r"^(?:[ \t]*+(?:[-*+>]|\d++[.)])[ \t]++){9,}|^(?: {4}|\t){30}", re.M)
 
 
 @rule()

@@ -19,20 +19,21 @@ Found = Iterator[tuple[Place, str]]
 
 # A browser passes over white space inside.
 _SCHEME = "(?:" + "|".join(r"\s*".join(name) for name in ("javascript", "vbscript", "data")) + r")\s*:"
+# No two parts that take white space stand side by side: a long run of it would be cut in every way.
 # What could run script or restyle the page anywhere, attributes set by `{onclick=…}` included.
 _RUNS = (
     r"<[^<>]*[\s/\"'](?:on\w+|style|srcdoc|formaction)\s*="
     r"|\{[^{}\n]*\b(?:on\w+|style|srcdoc|src|href|action|formaction)\s*="
-    rf"|(?<=[=(<])\s*[\"'<]?\s*{_SCHEME}"
-    r"|!\[[^\[\]]*\]\(\s*<?\s*(?:https?:)?//"  # a picture from elsewhere, as Markdown and as HTML
-    r"|<[a-z]+\b[^<>]*[\s/\"']src(?:set)?\s*=\s*[\"']?\s*(?:https?:)?//"
-    rf"|^[ \t]*\[[^\[\]]*\]:\s*<?\s*{_SCHEME}"
+    rf"|(?<=[=(<])\s*(?:[\"'<]\s*)?{_SCHEME}"
+    r"|!\[[^\[\]]*\]\(\s*(?:<\s*)?(?:https?:)?//"  # a picture from elsewhere, as Markdown and as HTML
+    r"|<[a-z]+\b[^<>]*[\s/\"']src(?:set)?\s*=\s*(?:[\"']\s*)?(?:https?:)?//"
+    rf"|^[ \t]*\[[^\[\]]*\]:\s*(?:<\s*)?{_SCHEME}"
     r"|</?(?:script|iframe|object|embed|base|meta|link|style|form|svg|math|template|noscript)\b"
 )
 _INLINE = "span|abbr|sup|sub|br|em|strong|i|b|q"
 # Ids, classes and data of what we write would be mistaken for those that the pages are made with.
 _ATTRIBUTES = (
-    r"\{:?[ ]*(?:[^{}\n]*[\s\"'])?"
+    r"\{(?=[^{}\n]*\}):?(?:[^{}\n]*[\s\"'])?"
     r"(?:[#][\w-]|\.(?!noterm\b)[a-z]|(?!(?:lang|dir|title|term|printed|starts)=)[a-z][\w:-]*=)[^{}\n]*\}"
 )
 _UNSAFE = re.compile(

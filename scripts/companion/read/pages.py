@@ -91,7 +91,7 @@ def read_document(text: str, path: str, shown: str) -> tuple[Document | None, li
         return None, []
     front, body, line, faults = split_front_matter(text, shown)
     title = str(front.get("title") or "")
-    heading = re.search(r"^# +(.+?)[ \t]*$", syntax.blank_code(body), re.M)
+    heading = re.search(r"^# ++(.*[^ \t\n])[ \t]*$", syntax.blank_code(body), re.M)
     return (
         Document(
             path=path,
