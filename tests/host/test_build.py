@@ -302,4 +302,4 @@ def test_every_link_of_the_cartridge_opens_its_passage_in_the_built_site(project
 def test_without_an_address_the_page_of_downloads_says_why_there_is_no_cartridge(built):
     assert not list((built / "site/downloads").glob("*.imscc"))
     page = (built / "site/download.html").read_text("utf-8")
-    assert "SITE_URL" in page and 'downloads/lantern-companion.imscc"' not in page
+    assert "no address on the web" in page and "SITE_URL" not in page and 'downloads/lantern-companion.imscc"' not in page
