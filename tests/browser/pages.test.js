@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { AUDIT, chromium, noChromium, openPage, serve, SITE, wait } from "./site.js";
 
@@ -89,6 +90,14 @@ describe("pages", { skip: noChromium }, () => {
       await done();
     });
   }
+
+  test("what names a page, a section or a note has the quotation marks of print", () => {
+    const named = /<title>.*?<\/title>|<meta (?:name|property)="(?:og:|citation_)?(?:title|description)" content="[^"]*"|<(h[1-4])\b.*?<\/\1>|<a class="note-title".*?<\/a>|<span class="md-ellipsis">.*?<\/span>/gs;
+    for (const name of pages) {
+      const texts = (readFileSync(join(SITE, name), "utf8").match(named) ?? []).map((one) => one.replace(/^<meta.*?content="|<[^>]*>|"$/gs, ""));
+      assert.deepEqual(texts.filter((text) => /['"]|&#(?:39|x27|34);|&quot;/.test(text)), [], name);
+    }
+  });
 
   test("Tab reaches the way past the navigation, the first passage's number and the first term; the focus is seen", async () => {
     const { page, done } = await open(SECTION);

@@ -91,7 +91,7 @@ def _offer(href: str) -> etree.Element:
 
 
 def _settle_edition(root: etree.Element, context: Context) -> None:
-    """Take out what is true of the other edition alone; an offer to open a copy is marked, or goes with it."""
+    """Take out what is true of the other edition alone; an offer to open a copy goes, too, or is marked."""
     other = {"commentary-only", "own-copy"} if context.aligned else {"full-only"}
     for parent in list(root.iter()):
         for line in list(parent):

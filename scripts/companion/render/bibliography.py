@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from companion.model import CONFIDENCES, WORK_VERDICTS, Work
 from companion.render.coins import coins
-from companion.render.html import Pick, escape, facts, filter_bar, page, passage_links, tag
+from companion.render.html import Pick, escape, facts, filter_bar, page, passage_links, said, tag
 from companion.render.more import more_file
 from companion.render.places import place_links, place_list
 from companion.render.prepare import Prepared
@@ -137,12 +137,12 @@ def _record(prepared: Prepared, work: Work) -> Iterator[tuple[str, str]]:
     companion, fields = prepared.companion, work.fields
     listed = {"no": "not in the article’s list of references"}.get(fields.get("listed", ""), "")
     yield "As printed", escape(fields.get("printed", ""))
-    yield "Correction", escape(fields.get("correction", ""))
+    yield "Correction", said(fields.get("correction", ""))
     yield "Evidence", evidence(prepared, fields.get("evidence", ""))
     yield "Verdict", escape(fields.get("verdict", ""))
     yield "Our record is", escape(fields.get("confidence", ""))
     yield "Listed", listed
-    yield "Note", escape(fields.get("note", "")) if not work.from_article else ""
+    yield "Note", said(fields.get("note", "")) if not work.from_article else ""
     yield "Cited at", passage_links(companion, companion.cited_in.get(work.key, ()))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from companion.model import Companion, Section
 from companion.render.html import escape, page, tag
+from companion.typography import typographic
 
 _WORDS = 9  # of each passage, at most
 
@@ -95,7 +96,7 @@ def _offer(stamped: str) -> str:
 def _where(article: Mapping[str, str]) -> str:
     """Name the article's page and licence, as far as the settings know them."""
     names = ("title", "journal", "url", "licence", "article_number")
-    known = {name: escape(article.get(name, "")) for name in names}
+    known = {name: escape(typographic(article.get(name, ""))) for name in names}
     said = f"<cite>{known['title']}</cite>" if known["title"] else "The article"
     if known["url"]:
         said += f" can be read on {tag('a', 'its page at the journal', href=article['url'])}"
