@@ -209,7 +209,18 @@ describe("reading", { skip: noChromium }, () => {
     await page.click("[data-companion-comfort]");
     await page.waitForSelector("dialog.comfort[open]");
     await page.click(".comfort-forget");
-    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("companion."))), []);
+    const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("companion.")));
+    assert.deepEqual(await kept(), []);
+    await page.goto(`${server.url}/index.html`, { waitUntil: "load" });
+    assert.deepEqual([await kept(), await page.$(".home-resume")], [[], null], "the page that was left kept its place");
+    const begin = await page.$eval(".home-actions .md-button--primary", (one) => one.outerHTML);
+    await page.evaluate(() => { localStorage.setItem("companion.place", "II.4 read/union.html#p4"); });
+    await page.reload({ waitUntil: "load" });
+    await page.waitForSelector(".home-resume");
+    await page.click("[data-companion-comfort]");
+    await page.waitForSelector("dialog.comfort[open]");
+    await page.click(".comfort-forget");
+    assert.equal(await page.$eval(".home-actions .md-button--primary", (one) => one.outerHTML), begin);
     await done();
   });
 
