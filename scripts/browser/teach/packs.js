@@ -24,6 +24,7 @@ export async function packs(place) {
     const { found } = resolved(things, pack.items);
     const name = pack.isOpen ? pack.title || "Reading pack" : "";
     if (title) title.textContent = name || usual.head;
+    title?.setAttribute("dir", "auto"); // a teacher may write in Persian
     document.title = name ? `${name} - ${usual.page}` : usual.page;
     lead?.toggleAttribute("hidden", pack.isOpen);
     document.documentElement.classList.toggle("reads-pack", pack.isOpen);
