@@ -170,8 +170,8 @@ def _charts(prepared: Prepared, key: str) -> str:
 
 
 def evidence(prepared: Prepared, text: str) -> str:
-    """Addresses and keys become links, other words stay words."""
-    return " ".join(_evidence_words(prepared, text.split()))
+    """Addresses and keys become links, told apart where two follow each other; other words stay words."""
+    return " ".join(_evidence_words(prepared, text.split())).replace("</a> <a ", "</a>; <a ")
 
 
 def _evidence_words(prepared: Prepared, words: Iterable[str]) -> Iterable[str]:
@@ -182,6 +182,9 @@ def _evidence_words(prepared: Prepared, words: Iterable[str]) -> Iterable[str]:
         elif bare.lstrip("@") in prepared.labels:
             key = bare.lstrip("@")
             label = escape(prepared.labels[key].parenthetical)
-            yield tag("a", label, class_="citation", href=f"bibliography.html#{key}", data_card=f"work:{key}")
+            link = tag(
+                "a", label, class_="citation", href=f"bibliography.html#{key}", data_card=f"work:{key}"
+            )
+            yield escape(word).replace(escape(bare), link)
         else:
             yield escape(word)
