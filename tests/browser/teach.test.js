@@ -132,6 +132,7 @@ function everywhere(browser, base) {
     await page.click(".pack-does a");
     await page.waitForSelector(".pack-colophon");
     assert.match(page.url(), /#i=II\.4&t=My\+pack$/);
+    await page.waitForFunction(() => document.activeElement?.matches("h1") && document.activeElement.textContent === "My pack");
     await page.evaluate(() => [...document.querySelectorAll(".pack-tools button")].find((one) => one.textContent === "Change this pack")?.click());
     await page.waitForSelector(".pack-foot");
     assert.deepEqual(await page.$$eval(".pack-tree input:checked", (all) => all.map((one) => one.value)), ["II.4"]);
