@@ -33,6 +33,7 @@ from companion import (
 )
 from companion.markdown import Context, make_context, make_converter
 from companion.model import Companion, Level, Output
+from companion.typography import typographic
 
 # Material 9.8.1 brings the parts of its own search (a megabyte) and source maps; ours needs neither. Its
 # script goes, too, where the project's template has our frame instead.
@@ -49,6 +50,9 @@ _SITE = "site"
 _KEPT = "companion-kept.html"
 # What makes a page of the same sources another one.
 _TOOLS = ("mkdocs", "mkdocs-material", "Jinja2", "pymdown-extensions")
+
+# What the template takes from a page's front matter: it does not pass through Markdown.
+_HEADS = ("title", "description", "gist")
 
 _made: list[Output] = []
 _read: list[Companion] = []
@@ -150,6 +154,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     context = make_context(reading.companion, root)
     config["mdx_configs"].setdefault("companion.markdown", {})["context"] = context
     _read[:] = [reading.companion]
+    config.site_description = typographic(config.site_description or "") or None
     if not config.site_url:
         config.theme.static_templates.discard(_SITEMAP)
     _made[:] = [*render_all(reading.companion, make_converter(context), root), *scripts_built(root)]
@@ -186,8 +191,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401
-    """Give MkDocs nothing to convert where the page stands already."""
+    """Give MkDocs nothing to convert where the page stands already; its head gets the marks of print."""
+    page.meta = {name: _printed(name, text) for name, text in page.meta.items()}
     return "" if any(keeping.take(page, markdown) for keeping in _keeping) else markdown
+
+
+def _printed(name: str, value: Any) -> Any:  # noqa: ANN401 - front matter holds anything
+    return typographic(value) if name in _HEADS and isinstance(value, str) else value
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:  # noqa: ANN401

@@ -136,5 +136,13 @@ def test_a_fingerprint_is_eight_letters_that_yaml_leaves_alone(one, other):
     assert (made == fingerprint(one + other)) is False
 
 
+def test_the_shape_of_quotation_marks_in_a_title_is_no_change():
+    one, other = (
+        a_section(a_passage(1, title=title, notes=(a_note("oil", passage="L.1", title=title),)))
+        for title in ('The keeper\'s "oil"', "The keeper’s “oil”")
+    )
+    assert state_now(a_companion(one)) == state_now(a_companion(other))
+
+
 def test_a_record_says_where_it_came_from():
     assert next_edition(FIRST).at == Place("docs/data/editions.yml")

@@ -38,6 +38,13 @@ def test_words_and_codes_are_found(text, expected):
     assert found(text) == expected
 
 
+@pytest.mark.parametrize("written", ["Walt's lamp", "Walt’s lamp"])
+@pytest.mark.parametrize("term", ["Walt's lamp", "Walt’s lamp"])
+def test_an_apostrophe_has_two_shapes(written, term):
+    hits = Finder([a_term(term, id="walt")], ()).find(f"See {written}.")
+    assert [hit.term for hit in hits] == ["walt"]
+
+
 def test_a_common_term_says_so():
     assert [hit.common for hit in Finder(TERMS, ()).find("light, lens")] == [True, False]
 

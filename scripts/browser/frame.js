@@ -161,7 +161,8 @@ function print() {
   addEventListener("beforeprint", () => {
     mark = document.elementFromPoint(innerWidth / 2, innerHeight / 3);
     top = mark?.getBoundingClientRect().top ?? 0;
-    opened = all(".md-content details:not([open])");
+    // Where answers can be switched, what is hidden stays so: a sheet for a class.
+    opened = document.querySelector(".prints-as-shown") ? [] : all(".md-content details:not([open])");
     for (const one of opened) one.setAttribute("open", "");
   });
   addEventListener("afterprint", () => {

@@ -36,13 +36,14 @@ export function pathFrom(here, base) {
   return here.startsWith(base) ? here.slice(base.length) : here.replace(/^.*\//, "");
 }
 
-/** @param {HTMLElement[]} everywhere */
-function keep(everywhere) {
-  const passages = onPage(everywhere);
-  const passage = passages[currentOf(passages)];
+/** The passage that was at the reading line last: in the single file, the home page may be in sight by now. @type {HTMLElement | undefined} */
+let seen;
+let isForgotten = false;
+
+function keep() {
   const base = new URL(root(), location.href).pathname;
-  const code = passage?.dataset["passage"];
-  if (passage && code) remember(PLACE, `${code} ${siteAddress(passage) || `${pathFrom(location.pathname, base)}#${passage.id}`}`);
+  const code = seen?.dataset["passage"];
+  if (seen && code && !isForgotten) remember(PLACE, `${code} ${siteAddress(seen) || `${pathFrom(location.pathname, base)}#${seen.id}`}`);
 }
 
 /**
@@ -59,6 +60,7 @@ function follow(passages, header) {
     asked = false;
     const own = onPage(passages);
     const index = currentOf(own);
+    seen = own[index] ?? seen;
     words.hidden = own.length === 0;
     line.style.setProperty("--read", String((index + 1) / (own.length || 1)));
     const whole = own.length === 1 ? "1 passage" : `${own.length} passages`;
@@ -74,23 +76,41 @@ function follow(passages, header) {
   refresh();
 }
 
-/** The way back to where one stopped: the button that begins the reading goes on with it, and nothing moves. */
-function offerReturn() {
+/**
+ * The way back to where one stopped: the button that begins the reading goes on with it, and nothing moves.
+ *
+ * @returns {() => void} has the button say what is kept now
+ */
+function wayBack() {
   const begin = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".home-actions .md-button--primary"));
-  const last = lastPlace();
-  if (!begin || !last) return;
-  begin.href = root() + last.url;
-  begin.classList.add("home-resume");
-  begin.textContent = `Resume at ${last.code}`;
+  const words = begin?.textContent ?? "";
+  const address = begin?.getAttribute("href") ?? "";
+  return () => {
+    const last = lastPlace();
+    begin?.setAttribute("href", last ? root() + last.url : address);
+    begin?.classList.toggle("home-resume", last !== null);
+    begin?.replaceChildren(last ? `Resume at ${last.code}` : words);
+  };
 }
 
 export function trackPlace() {
   const passages = all(".passage[data-passage]");
   const header = document.querySelector(".md-header");
-  offerReturn();
+  const offer = wayBack();
+  offer();
+  // Who has everything forgotten and leaves the page does not leave its place behind.
+  document.addEventListener("companion:forgotten", () => {
+    isForgotten = true;
+    offer();
+  });
   if (passages.length === 0 || !header) return;
   follow(passages, header);
+  // The single file: its home page is in the same document.
+  addEventListener("hashchange", () => {
+    keep();
+    offer();
+  });
   // `pagehide` alone is not seen when a phone puts the page away.
-  addEventListener("pagehide", () => keep(passages));
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(passages); });
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keep(); });
 }

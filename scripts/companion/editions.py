@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from companion.model import Companion, Edition, Note, Passage, Place, Recorded
+from companion.typography import straight
 
 LENGTH = 8
 """Letters of a fingerprint; two texts of one passage share one once in two hundred thousand million times."""
@@ -55,14 +56,15 @@ def state_now(companion: Companion) -> dict[str, Recorded]:
 def _recorded(address: str, passage: Passage) -> Recorded:
     return Recorded(
         id=address,
-        text=fingerprint(passage.title, passage.body),
+        text=fingerprint(straight(passage.title), passage.body),
         notes={note.id: _of_note(note) for note in passage.notes},
         at=passage.at,
     )
 
 
 def _of_note(note: Note) -> str:
-    return fingerprint(note.kind, note.title, note.quote, note.verdict, note.work, note.date, note.body)
+    title = straight(note.title)
+    return fingerprint(note.kind, title, note.quote, note.verdict, note.work, note.date, note.body)
 
 
 def states(editions: Sequence[Edition]) -> dict[str, State]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from companion.model import Term
+from companion.typography import straight, typographic
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,12 @@ class Finder:
 
 
 def _spellings(form: str) -> tuple[str, ...]:
-    """A form in small letters may open a sentence; one with capitals is matched as it is."""
-    return (form, form[0].upper() + form[1:]) if form == form.lower() and form else (form,)
+    """A form in small letters may open a sentence; one with capitals is matched as it is.
+
+    Its apostrophe is straight in a source and the one of print on a page.
+    """
+    found = (form, form[0].upper() + form[1:]) if form == form.lower() and form else (form,)
+    return tuple(dict.fromkeys(shape(one) for one in found for shape in (straight, typographic)))
 
 
 def trie_pattern(forms: Iterable[str]) -> str:

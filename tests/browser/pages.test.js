@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { AUDIT, chromium, noChromium, openPage, serve, SITE, wait } from "./site.js";
 
@@ -89,6 +90,35 @@ describe("pages", { skip: noChromium }, () => {
       await done();
     });
   }
+
+  test("without JavaScript nothing is offered that needs it, no box is empty, and no link within a page is dead", async () => {
+    const { page, done } = await openPage(browser);
+    await page.setJavaScriptEnabled(false);
+    for (const name of pages) {
+      await page.goto(`${server.url}/${name}`, { waitUntil: "load" });
+      const found = await page.evaluate(() => {
+        const isSeen = (/** @type {Element} */ one) => one.getClientRects().length > 0 && (one.checkVisibility?.({ visibilityProperty: true }) ?? true);
+        const seen = (/** @type {string} */ selector) => [...document.querySelectorAll(selector)].filter(isSeen);
+        const isEmpty = (/** @type {Element} */ box) => box.getBoundingClientRect().height > 8 && !box.textContent?.trim() && !box.querySelector("img, svg");
+        const isDead = (/** @type {Element} */ link) => !document.getElementById(decodeURIComponent(link.getAttribute("href")?.slice(1) ?? ""));
+        return [
+          ...seen(".md-content :is(button, input, select, textarea), .md-header button, .with-sizes, [data-companion-copy][href^='#']"),
+          ...seen(".md-content :is(div, section, p, ul, form)").filter(isEmpty),
+          ...[...document.querySelectorAll("a[href^='#']")].filter(isDead),
+        ].map((one) => one.outerHTML.slice(0, 120));
+      });
+      assert.deepEqual(found, [], name);
+    }
+    await done();
+  });
+
+  test("what names a page, a section or a note has the quotation marks of print", () => {
+    const named = /<title>.*?<\/title>|<meta (?:name|property)="(?:og:|citation_)?(?:title|description)" content="[^"]*"|<(h[1-4])\b.*?<\/\1>|<a class="note-title".*?<\/a>|<span class="md-ellipsis">.*?<\/span>/gs;
+    for (const name of pages) {
+      const texts = (readFileSync(join(SITE, name), "utf8").match(named) ?? []).map((one) => one.replace(/^<meta.*?content="|<[^>]*>|"$/gs, ""));
+      assert.deepEqual(texts.filter((text) => /['"]|&#(?:39|x27|34);|&quot;/.test(text)), [], name);
+    }
+  });
 
   test("Tab reaches the way past the navigation, the first passage's number and the first term; the focus is seen", async () => {
     const { page, done } = await open(SECTION);

@@ -42,6 +42,31 @@ describe("reading", { skip: noChromium }, () => {
     await done();
   });
 
+  test("the buttons beside a title cover none of its words, where one has jumped to it, too", async () => {
+    const { page, done } = await open();
+    for (const width of [320, 768, 1280]) {
+      await page.setViewport({ width, height: 800 });
+      const covered = await page.evaluate(async () => {
+        const found = [];
+        for (const passage of document.querySelectorAll(".passage")) {
+          for (const hash of ["#", `#${passage.id}`]) {
+            location.hash = hash;
+            await new Promise((done) => { requestAnimationFrame(done); });
+            passage.querySelector(".passage-number")?.focus();
+            const words = document.createRange();
+            words.selectNodeContents(passage.querySelector("h3"));
+            const meets = (/** @type {DOMRect} */ a, /** @type {DOMRect} */ b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+            const buttons = [...passage.querySelectorAll(":scope > .place-tools button")].map((one) => one.getBoundingClientRect());
+            if (buttons.length !== 2 || [...words.getClientRects()].some((rect) => buttons.some((button) => meets(rect, button)))) found.push(hash + passage.id);
+          }
+        }
+        return found;
+      });
+      assert.deepEqual(covered, [], `${width} px`);
+    }
+    await done();
+  });
+
   test("cite: link, article and companion in three styles, remembered; by button and by key", async () => {
     const { page, done } = await open("#p2");
     await page.evaluate(() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; });
@@ -209,7 +234,18 @@ describe("reading", { skip: noChromium }, () => {
     await page.click("[data-companion-comfort]");
     await page.waitForSelector("dialog.comfort[open]");
     await page.click(".comfort-forget");
-    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("companion."))), []);
+    const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("companion.")));
+    assert.deepEqual(await kept(), []);
+    await page.goto(`${server.url}/index.html`, { waitUntil: "load" });
+    assert.deepEqual([await kept(), await page.$(".home-resume")], [[], null], "the page that was left kept its place");
+    const begin = await page.$eval(".home-actions .md-button--primary", (one) => one.outerHTML);
+    await page.evaluate(() => { localStorage.setItem("companion.place", "II.4 read/union.html#p4"); });
+    await page.reload({ waitUntil: "load" });
+    await page.waitForSelector(".home-resume");
+    await page.click("[data-companion-comfort]");
+    await page.waitForSelector("dialog.comfort[open]");
+    await page.click(".comfort-forget");
+    assert.equal(await page.$eval(".home-actions .md-button--primary", (one) => one.outerHTML), begin);
     await done();
   });
 

@@ -97,6 +97,14 @@ function reader(browser) {
     await page.waitForFunction(() => location.hash === "#page-glossary", { timeout: 10000 });
     await done();
   });
+
+  test("the home page of the same document leads back to where one stopped", async () => {
+    await go(page, "#union-p4");
+    await page.waitForFunction(() => /^4 of/.test(document.querySelector(".where")?.textContent ?? ""), { timeout: 10000 });
+    await go(page, "#page-index");
+    await page.waitForSelector(".home-resume[href='#union-p4'], .home-resume[href='#/read/union.html#p4']", { timeout: 10000 });
+    assert.equal(await page.$eval(".home-resume", (one) => one.textContent), "Resume at II.4");
+  });
 }
 
 describe("the single file in Chromium", { skip: skip || noChromium }, () => {

@@ -60,6 +60,8 @@ function everywhere(browser, base) {
     const items = await page.$$eval(".pack-item", (all) => all.map((one) => ({ kind: one.className, long: (one.textContent ?? "").length, links: [...one.querySelectorAll("h2 a, .prompt-link")].map((link) => link.getAttribute("href")) })));
     assert.deepEqual(items.map(({ kind }) => kind.replace("pack-item pack-", "")), ["passage", "passage", "note", "note", "passage", "question", "question", "term"]);
     assert.ok(items.every(({ long }) => long > 80), JSON.stringify(items));
+    const source = await page.$eval(".pack-address", (one) => one.textContent ?? "");
+    assert.ok(source.startsWith(base().startsWith("file:") ? "packs.html#i=II.3-4," : `${base()}/packs.html#i=II.3-4,`), `no path of this device on paper: ${source}`);
     assert.deepEqual(items.map(({ links }) => links[0].replace("./", "")), ["read/union.html#p3", "read/union.html#p4", `read/union.html#${NOTE[1]}`, items[3].links[0].replace("./", ""), "read/obstacles.html#p2", `questions.html#${SEMINAR[1]}`, `questions.html#${CHECK[1]}`, "glossary.html#eeu"]);
     await done();
   });
@@ -80,7 +82,12 @@ function everywhere(browser, base) {
     const { page, done } = await open("packs.html#i=II.3,II.77,n:zzzzz,<b>");
     await packed(page);
     assert.match(await page.$eval(".pack-missing", (one) => one.textContent ?? ""), /^3 items .*: II\.77, n:zzzzz, <b>\./);
+    assert.match(await page.$eval(".pack-missing", (one) => one.textContent ?? ""), /All the rest is below\.$/);
     assert.equal((await page.$$(".pack-item")).length, 1);
+    await page.goto(`${base()}/packs.html#i=n:zzzz&t=%D9%87%D9%81%D8%AA%D9%87`, { waitUntil: "load" });
+    await page.waitForFunction(() => /cut or mistyped/.test(document.querySelector(".pack-missing")?.textContent ?? ""));
+    assert.doesNotMatch(await page.$eval(".pack-missing", (one) => one.textContent ?? ""), /the rest/);
+    assert.equal(await page.$eval("h1", (one) => getComputedStyle(one).direction), "rtl", "a title in Persian");
     await done();
   });
 
@@ -112,6 +119,11 @@ function everywhere(browser, base) {
     await page.keyboard.type("customs union");
     await page.waitForFunction(() => /\d found/.test(document.querySelector(".pack-found")?.textContent ?? ""));
     assert.ok(await page.$$eval(".pack-box", (all) => all.filter((one) => one.getClientRects().length > 0).every((one) => /customs/i.test(one.closest("li")?.textContent ?? ""))));
+    await page.evaluate(() => document.querySelector(".pack-find input")?.select());
+    await page.keyboard.type("II.4");
+    await page.waitForFunction(() => /\d found/.test(document.querySelector(".pack-found")?.textContent ?? ""));
+    const notes = await page.$$eval('.pack-box[data-at="II.4"]', (all) => all.filter((one) => one.checkVisibility()).length);
+    assert.equal(notes, list?.notes.filter((note) => note[2] === "II.4").length, "a passage's code finds its notes");
     await page.focus('input[value="II.4"]');
     await page.keyboard.press(" ");
     assert.match(await page.$eval(".pack-size", (one) => one.textContent ?? ""), /^1 item; link of \d+ characters/);
@@ -120,6 +132,7 @@ function everywhere(browser, base) {
     await page.click(".pack-does a");
     await page.waitForSelector(".pack-colophon");
     assert.match(page.url(), /#i=II\.4&t=My\+pack$/);
+    await page.waitForFunction(() => document.activeElement?.matches("h1") && document.activeElement.textContent === "My pack");
     await page.evaluate(() => [...document.querySelectorAll(".pack-tools button")].find((one) => one.textContent === "Change this pack")?.click());
     await page.waitForSelector(".pack-foot");
     assert.deepEqual(await page.$$eval(".pack-tree input:checked", (all) => all.map((one) => one.value)), ["II.4"]);
@@ -263,6 +276,15 @@ describe("teaching over http in Chromium", { skip: noChromium }, () => {
     const pdf = await page.pdf();
     assert.ok(pdf.length > 10000);
     await done();
+    // Before a page is printed in earnest, what is folded is opened: not so what is hidden from a class.
+    for (const name of [`packs.html${PACK}`, "prompts.html"]) {
+      const { page: sheet, done: printed } = await open(name);
+      await sheet.waitForSelector(".answers-bar button");
+      await sheet.evaluate(() => addEventListener("beforeprint", () => { window.unfolded = document.querySelectorAll(".md-content details[open]").length; }));
+      await sheet.pdf();
+      assert.equal(await sheet.evaluate(() => window.unfolded), 0, name);
+      await printed();
+    }
   });
 
   test("a full edition shows the article's words in pack and frame, and says on what terms; else there are none", async () => {

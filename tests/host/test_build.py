@@ -11,6 +11,7 @@ import sys
 import time
 import zipfile
 from contextlib import redirect_stderr, redirect_stdout
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,31 @@ def test_the_full_edition_shows_the_words_and_marks_what_notes_are_about(project
     assert "hold the article" in (project / "site/download.html").read_text("utf-8")
     assert not (project / "site/assets/starts.js").exists()
     assert "data-companion-copy" not in page + (project / "site/your-copy.html").read_text("utf-8")
+
+
+def test_titles_have_the_quotation_marks_of_print_wherever_they_stand(project):
+    for name, old, new in (
+        ("mkdocs.yml", "Keepers: read", "The keepers’ night: read"),
+        ("docs/read/keepers.md", "title: Keepers", 'title: "The keepers\' night"'),
+        ("docs/read/lamps.md", "What is train oil?", 'What\'s "whale fat"?'),
+        ("docs/read/lamps.md", "### Glass cracks", "### Glass 'cracks'"),
+    ):
+        text = (project / name).read_text("utf-8")
+        assert old in text
+        (project / name).write_text(text.replace(old, new), "utf-8")
+    done = companion(project, "build")
+    assert done.returncode == 0, done.stdout
+    site = project / "site"
+    written = {path: path.read_text("utf-8") for path in site.rglob("*") if path.suffix in (".html", ".js")}
+    with zipfile.ZipFile(next(site.glob("downloads/*.epub"))) as book:
+        written |= {name: book.read(name).decode() for name in book.namelist() if name.endswith("html")}
+    for path, text in written.items():
+        shown = unescape(text).replace('\\"', '"')
+        for straight in ("keepers' night", "What's", '"whale fat"', "'cracks'"):
+            assert straight not in shown, (path, straight)
+    whole = unescape(" ".join(written.values()))
+    for printed in ("The keepers’ night", "What’s “whale fat”?", "Glass ‘cracks’"):
+        assert printed in whole
 
 
 def test_the_zip_holds_the_very_bytes_of_the_site(built):
@@ -302,4 +328,5 @@ def test_every_link_of_the_cartridge_opens_its_passage_in_the_built_site(project
 def test_without_an_address_the_page_of_downloads_says_why_there_is_no_cartridge(built):
     assert not list((built / "site/downloads").glob("*.imscc"))
     page = (built / "site/download.html").read_text("utf-8")
-    assert "SITE_URL" in page and 'downloads/lantern-companion.imscc"' not in page
+    assert "no address on the web" in page and 'downloads/lantern-companion.imscc"' not in page
+    assert "SITE_URL" not in page

@@ -124,6 +124,16 @@ def test_the_full_edition_offers_nothing_wherever_it_is_written(path):
     assert "own-copy" not in to_html(written + PAGE, a_companion(SECTION, aligned=full), path)
 
 
+@pytest.mark.parametrize("path", ["read/lamps.md", "index.md"])
+def test_a_page_says_what_is_true_of_its_edition(path):
+    written = "Open one.\n{ .commentary-only }\n\nHere it stands.\n{ .full-only }\n\n"
+    full = {"L.1": ArticlePassage(code="L.1", text="The lamp burns.")}
+    commentary = to_html(written + PAGE, a_companion(SECTION), path)
+    whole = to_html(written + PAGE, a_companion(SECTION, aligned=full), path)
+    assert "Open one." in commentary and "Here it stands." not in commentary
+    assert "Open one." not in whole and "Here it stands." in whole
+
+
 def test_the_bar_has_its_buttons_before_the_script_makes_them():
     place = page().find("div[@class='reading-bar']")
     words = [" ".join("".join(group.itertext()).split()) for group in place]

@@ -46,7 +46,7 @@ def test_only_passages_and_works_that_exist_are_linked():
 
 def test_a_page_is_one_block_of_html_marked_as_ours():
     made = page('A "title"', "What: it is", "<p>one\n\ntwo</p>", "")
-    assert made.startswith("---\ngenerated: companion\ntitle: \"A 'title'\"\n")
+    assert made.startswith('---\ngenerated: companion\ntitle: "A “title”"\n')
     body = made.split("---\n\n", 1)[1]
     assert "\n\n" not in body.strip()
-    assert "<h1>A &quot;title&quot;</h1>" in body
+    assert "<h1>A “title”</h1>" in body

@@ -31,7 +31,8 @@ function citedOf(host) {
   const code = host.closest(".passage")?.getAttribute("data-passage") ?? "";
   const kind = host.dataset["kind"] ?? "";
   const note = host.matches(".note") ? `${kind[0]?.toUpperCase()}${kind.slice(1)} at ${code}:` : "";
-  return { code, name: host.matches(".passage") ? code : note, title: titleOf(host), url: publicLink(host.id) };
+  const entry = host.matches(".term-entry") ? "Glossary:" : host.matches(".work") ? "Bibliography:" : "";
+  return { code, name: host.matches(".passage") ? code : note || entry, title: titleOf(host), url: publicLink(host.id) };
 }
 
 /**

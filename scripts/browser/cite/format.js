@@ -65,20 +65,26 @@ function bibtex(kind, key, fields) {
   return `@${kind}{${key},\n${rows.join(",\n")}\n}`;
 }
 
+/** In running text an apostrophe is that of print; the record has it as the journal does. @param {string} title */
+const printed = (title) => title.replace(/(?<=\p{L})'/gu, "’");
+
+/** Inside Chicago's quotation marks stand single ones. @param {string} title */
+const inner = (title) => title.replaceAll("“", "‘").replaceAll("”", "’");
+
 /** A key that any tool takes. @param {string} text */
 const plainKey = (text) => text.normalize("NFKD").replace(/[^\w.:-]+/g, "-").toLowerCase();
 
 /** @param {CiteRecord["article"]} article @param {string} place */
 function articleApa(article, place) {
   const { authors, title = "", journal = "", year = "", url = "" } = article;
-  const reference = `${list(authors.map(inverted), ", &")} (${year}). ${title}. ${journal}, ${issue(article)}. ${url}`.trim();
+  const reference = `${list(authors.map(inverted), ", &")} (${year}). ${printed(title)}. ${journal}, ${issue(article)}. ${url}`.trim();
   return place ? `${reference}\n\n(${[inText(authors), year, place].join(", ")})` : reference;
 }
 
 /** @param {CiteRecord["article"]} article @param {string} place */
 function articleChicago({ authors, title = "", journal = "", year = "", volume = "", number = "", pages = "", url = "" }, place) {
-  const printed = `${journal} ${volume}${number && `, no. ${number}`} (${year})${pages && `: ${pages}`}`;
-  return `${list(authors, "and")}, “${title},” ${[printed, place, url].filter(Boolean).join(", ")}.`;
+  const where = `${journal} ${volume}${number && `, no. ${number}`} (${year})${pages && `: ${pages}`}`;
+  return `${list(authors, "and")}, “${printed(title)},” ${[where, place, url].filter(Boolean).join(", ")}.`;
 }
 
 /** @param {CiteRecord["article"]} article @param {string} place */
@@ -127,8 +133,11 @@ export function citeCompanion(record, style, cited) {
   const year = date.slice(0, 4);
   const what = [name, title].filter(Boolean).join(" ");
   if (style === "apa") return `${site}. (${year}). ${what} (version ${version}). ${url}`;
-  if (style === "chicago") return `${site}, “${what},” version ${version}, ${longDay(date)}, ${url}.`;
-  return bibtex("online", plainKey(`companion-${name || title}`), { author: site, title: what, year, date, version, url });
+  if (style === "chicago") return `${site}, “${inner(what)},” version ${version}, ${longDay(date)}, ${url}.`;
+  // The id of a note, term or work is its alone; that of a passage is found in every section.
+  const [id = ""] = (cited.url.split("#")[1] ?? "").split(":~:");
+  const key = name === cited.code ? name : id;
+  return bibtex("online", plainKey(`companion-${key || title}`), { author: site, title: what, year, date, version, url });
 }
 
 /**

@@ -13,10 +13,10 @@ import { isOnlyHere, publicAddress } from "./public.js";
 const PAGE = "packs.html";
 
 /** @param {Thing} thing @param {Set<string>} chosen */
-function box({ name, title, label }, chosen) {
+function box({ name, title, label, at }, chosen) {
   const input = make("input", { type: "checkbox", value: name, autocomplete: "off" });
   input.checked = chosen.has(name);
-  return make("label", { class: "pack-box" }, input, make("span", {}, make("span", { class: "pack-label" }, label), " ", title));
+  return make("label", { class: "pack-box", "data-at": at }, input, make("span", {}, make("span", { class: "pack-label" }, label), " ", title));
 }
 
 /** @param {string} title @param {HTMLElement[]} inside */
@@ -63,10 +63,10 @@ function count(tree) {
   }
 }
 
-/** Show only what holds the words, with what it stands in. @param {HTMLElement} tree @param {string} words */
+/** Show only what holds the words, with what it stands in; a passage's code finds its notes, too. @param {HTMLElement} tree @param {string} words */
 function filter(tree, words) {
   const wanted = foldLetters(words).split(/\s+/).filter(Boolean);
-  const fits = (/** @type {Element | null} */ label) => wanted.every((word) => foldLetters(label?.textContent ?? "").includes(word));
+  const fits = (/** @type {HTMLElement} */ label) => wanted.every((word) => foldLetters(`${label.textContent} ${label.dataset["at"]}`).includes(word));
   for (const row of all("li", tree)) row.hidden = !all(".pack-box", row).some(fits);
   for (const one of all(".pack-branch", tree)) {
     one.hidden = all("li", one).length > 0 && all("li", one).every((row) => row.hidden);

@@ -15,8 +15,9 @@ export async function packs(place) {
   if (!record || !list) return;
   const things = thingsOf(record.sections, list);
   const own = pageOf(place); // in the single file only addresses of packs are this page's business
-  const title = (own ?? document).querySelector("h1");
+  const title = /** @type {HTMLElement | null} */ ((own ?? document).querySelector("h1"));
   const lead = document.querySelector(".pack-lead");
+  title?.setAttribute("tabindex", "-1");
   const usual = { head: title?.textContent ?? "", page: document.title };
 
   const show = async () => {
@@ -24,6 +25,7 @@ export async function packs(place) {
     const { found } = resolved(things, pack.items);
     const name = pack.isOpen ? pack.title || "Reading pack" : "";
     if (title) title.textContent = name || usual.head;
+    title?.setAttribute("dir", "auto"); // a teacher may write in Persian
     document.title = name ? `${name} - ${usual.page}` : usual.page;
     lead?.toggleAttribute("hidden", pack.isOpen);
     document.documentElement.classList.toggle("reads-pack", pack.isOpen);
@@ -34,7 +36,11 @@ export async function packs(place) {
   };
   addEventListener("hashchange", () => {
     if (own && !/^#[ie]=/.test(location.hash) && location.hash !== `#${own.id}`) return;
-    void show().then(() => own && stay(own));
+    void show().then(() => {
+      if (own) stay(own);
+      // What had the focus is gone; whoever listens is told what came instead.
+      title?.focus({ preventScroll: true });
+    });
     if (!own) scrollTo(0, 0);
   });
   await show();

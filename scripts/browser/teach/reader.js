@@ -5,7 +5,7 @@ import { make, root, say } from "../page.js";
 import { fromRoot } from "../cards/position.js";
 import { answersBar } from "./answers.js";
 import { encodePack } from "./code.js";
-import { publicAddress } from "./public.js";
+import { isOnlyHere, publicAddress } from "./public.js";
 import { articleWords, headOf, textOf } from "./texts.js";
 import { resolved } from "./things.js";
 
@@ -56,11 +56,13 @@ function term(thing) {
 
 const SHOWN = { passage, note, question, term };
 
-/** Codes that this edition does not know are said, not dropped. @param {string[]} unknown */
-function missing(unknown) {
+/** Codes that this edition does not know are said, not dropped. @param {string[]} unknown @param {boolean} isAll whether the pack holds nothing else */
+function missing(unknown, isAll) {
   if (unknown.length === 0) return [];
   const many = unknown.length === 1 ? "One item of this pack is" : `${unknown.length} items of this pack are`;
-  return [make("p", { class: "pack-missing" }, `${many} not in this edition, perhaps renamed since the pack was made: `, make("span", {}, unknown.map((item) => item.slice(0, 40)).join(", ")), ". All the rest is below.")];
+  const codes = make("span", {}, unknown.map((item) => item.slice(0, 40)).join(", "));
+  const rest = isAll ? ". Perhaps the link was cut or mistyped: ask whoever gave it to you." : ". All the rest is below.";
+  return [make("p", { class: "pack-missing" }, `${many} not in this edition${isAll ? "" : ", perhaps renamed since the pack was made"}: `, codes, rest)];
 }
 
 /** @param {Pack} pack @param {() => void} change */
@@ -91,7 +93,9 @@ function edition(article) {
 function colophon(pack, record) {
   const site = record?.companion;
   const version = site?.version ? `, version ${site.version}` : "";
-  const address = publicAddress(`packs.html#${encodePack(pack)}`);
+  const page = `packs.html#${encodePack(pack)}`;
+  // A path on this device leads nobody else to it, and may hold a name.
+  const address = isOnlyHere() ? page : publicAddress(page);
   return make("footer", { class: "pack-colophon" }, make("p", {}, `A reading pack from ${site?.title ?? document.title}${version}.`), make("p", { class: "pack-address" }, address));
 }
 
@@ -112,7 +116,7 @@ export function read(place, things, pack, { change, record }) {
     make("p", { class: "pack-about" }, `A reading pack of ${many}`),
     tools(pack, change),
     ...(hasWords ? [edition(record?.article)] : []),
-    ...missing(unknown),
+    ...missing(unknown, found.length === 0),
     ...nothing,
     ...items,
     colophon(pack, record),

@@ -17,6 +17,7 @@ function fill() {
 
 /** An unpacked copy has no downloads inside: there the links are only names. */
 function sayOffline() {
+  document.querySelector(".with-sizes")?.remove();
   for (const link of all("a.download")) link.replaceWith(make("span", {}, `${link.textContent} (in the online edition)`));
 }
 

@@ -90,13 +90,15 @@ def _offer(href: str) -> etree.Element:
     return line
 
 
-def _settle_offers(root: etree.Element, context: Context) -> None:
-    """Mark the offers, also those that a page's own text makes; a full edition has nothing to offer."""
+def _settle_edition(root: etree.Element, context: Context) -> None:
+    """Take out what is true of the other edition alone; an offer to open a copy goes, too, or is marked."""
+    other = {"commentary-only", "own-copy"} if context.aligned else {"full-only"}
     for parent in list(root.iter()):
-        for line in [child for child in parent if "own-copy" in child.get("class", "").split()]:
-            if context.aligned:
+        for line in list(parent):
+            kinds = line.get("class", "").split()
+            if other.intersection(kinds):
                 parent.remove(line)
-            else:
+            elif "own-copy" in kinds:
                 line.set("data-stamp", context.stamp)
 
 
@@ -133,7 +135,7 @@ class Passages(Treeprocessor):
         else:
             for heading in root.iter("h3"):
                 heading.attrib.pop("starts", None)
-        _settle_offers(root, self.context)
+        _settle_edition(root, self.context)
         linker = _Linker(self.context, page, self.hosted, self.fragments)
         linker.run(root)
 

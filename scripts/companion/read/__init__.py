@@ -37,6 +37,7 @@ from companion.read.ledger import read_ledger
 from companion.read.pages import is_generated, read_document, read_groups, read_section
 from companion.read.records import read_records
 from companion.read.settings import read_settings
+from companion.typography import typographic
 
 T = TypeVar("T")
 
@@ -185,7 +186,7 @@ def read_terms(root: Path, findings: list[Finding], keep: KeptValues = _NOTHING_
             message = f"the term '{term.id}' is defined twice; the first is in line {terms[term.id].at.line}"
             findings.append(Finding(term.at, "term-is-unique", message))
         else:
-            terms[term.id] = term
+            terms[term.id] = dataclasses.replace(term, term=typographic(term.term))
     return terms
 
 

@@ -7,6 +7,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from companion.model import (
     AnyChart,
@@ -22,6 +23,7 @@ from companion.model import (
 )
 from companion.read.pages import read_groups
 from companion.read.records import Lined, build, load_yaml
+from companion.typography import typographic
 
 Kind = type[SpansChart | TimelineChart | ChainChart | SeriesChart | ArgumentChart]
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -33,6 +35,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "argument": ArgumentChart,
     }
 )
+# Texts that do not pass through Markdown on their way to the page.
+_SHOWN = {"title", "description", "label", "theory", "case", "text", "comment"}
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -63,7 +67,20 @@ def _unknown(loaded: Lined, path: str) -> Finding:
 
 
 def _finished(chart: AnyChart, name: str) -> AnyChart:
-    return dataclasses.replace(chart, id=name, cited=tuple(_citations(chart)))
+    shown: AnyChart = _printed(chart)
+    return dataclasses.replace(shown, id=name, cited=tuple(_citations(chart)))
+
+
+def _printed(value: Any) -> Any:  # noqa: ANN401 - a chart, or a record inside it
+    """The same with the quotation marks of print in what is drawn and listed as it stands."""
+    changed: dict[str, Any] = {}
+    for field in dataclasses.fields(value):
+        held = getattr(value, field.name)
+        if isinstance(held, str) and field.name in _SHOWN:
+            changed[field.name] = typographic(held)
+        elif isinstance(held, tuple) and any(dataclasses.is_dataclass(one) for one in held):
+            changed[field.name] = tuple(_printed(one) for one in held)
+    return dataclasses.replace(value, **changed)
 
 
 def _citations(chart: AnyChart) -> Iterator[CitationGroup]:

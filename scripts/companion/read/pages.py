@@ -21,6 +21,7 @@ from companion.model import (
 )
 from companion.read.characters import odd_character
 from companion.read.records import Lined, load_yaml
+from companion.typography import typographic
 
 GENERATED = "generated: companion"
 _OPTIONS = {"id", "quote", "verdict", "work", "date"}
@@ -95,7 +96,7 @@ def read_document(text: str, path: str, shown: str) -> tuple[Document | None, li
     return (
         Document(
             path=path,
-            title=title or (heading[1] if heading else path),
+            title=typographic(title or (heading[1] if heading else path)),
             body=body,
             groups=read_groups(body, shown, line),
             at=Place(shown, line),
@@ -137,9 +138,9 @@ def read_section(text: str, path: str, shown: str, code: str = "") -> tuple[Sect
         Section(
             code=code,
             path=path,
-            title=str(front.get("title", "")),
+            title=typographic(str(front.get("title", ""))),
             printed=str(front.get("printed", "")),
-            gist=str(front.get("gist", "")),
+            gist=typographic(str(front.get("gist", ""))),
             heads={str(k): str(v) for k, v in _mapping(front.get("heads")).items()},
             argues=argues,
             know=know,
@@ -224,7 +225,7 @@ def _passage(
             code=f"{code}.{found[0][1:]}",
             id=found[0],
             number=int(found[0][1:]),
-            title=raw.title,
+            title=typographic(raw.title),
             starts=found[1],
             head=raw.head,
             body=raw.body.strip("\n"),
@@ -260,7 +261,7 @@ def _note(raw: syntax.RawNote, passage: str, shown: str) -> tuple[Note | None, l
         Note(
             id=values["id"],
             kind=kind,
-            title=raw.title,
+            title=typographic(raw.title),
             body=raw.body.strip("\n"),
             passage=passage,
             quote=values.get("quote", ""),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from companion.model import CONFIDENCES, WORK_VERDICTS, Work
 from companion.render.coins import coins
-from companion.render.html import Pick, escape, facts, filter_bar, page, passage_links, tag
+from companion.render.html import Pick, escape, facts, filter_bar, page, passage_links, said, tag
 from companion.render.more import more_file
 from companion.render.places import place_links, place_list
 from companion.render.prepare import Prepared
@@ -137,12 +137,12 @@ def _record(prepared: Prepared, work: Work) -> Iterator[tuple[str, str]]:
     companion, fields = prepared.companion, work.fields
     listed = {"no": "not in the article’s list of references"}.get(fields.get("listed", ""), "")
     yield "As printed", escape(fields.get("printed", ""))
-    yield "Correction", escape(fields.get("correction", ""))
+    yield "Correction", said(fields.get("correction", ""))
     yield "Evidence", evidence(prepared, fields.get("evidence", ""))
     yield "Verdict", escape(fields.get("verdict", ""))
     yield "Our record is", escape(fields.get("confidence", ""))
     yield "Listed", listed
-    yield "Note", escape(fields.get("note", "")) if not work.from_article else ""
+    yield "Note", said(fields.get("note", "")) if not work.from_article else ""
     yield "Cited at", passage_links(companion, companion.cited_in.get(work.key, ()))
 
 
@@ -170,8 +170,8 @@ def _charts(prepared: Prepared, key: str) -> str:
 
 
 def evidence(prepared: Prepared, text: str) -> str:
-    """Addresses and keys become links, other words stay words."""
-    return " ".join(_evidence_words(prepared, text.split()))
+    """Addresses and keys become links, told apart where two follow each other; other words stay words."""
+    return " ".join(_evidence_words(prepared, text.split())).replace("</a> <a ", "</a>; <a ")
 
 
 def _evidence_words(prepared: Prepared, words: Iterable[str]) -> Iterable[str]:
@@ -182,6 +182,9 @@ def _evidence_words(prepared: Prepared, words: Iterable[str]) -> Iterable[str]:
         elif bare.lstrip("@") in prepared.labels:
             key = bare.lstrip("@")
             label = escape(prepared.labels[key].parenthetical)
-            yield tag("a", label, class_="citation", href=f"bibliography.html#{key}", data_card=f"work:{key}")
+            link = tag(
+                "a", label, class_="citation", href=f"bibliography.html#{key}", data_card=f"work:{key}"
+            )
+            yield escape(word).replace(escape(bare), link)
         else:
             yield escape(word)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from companion.model import Note, Passage, Question, Section, Settings, Term, Work
 from companion.render.dates import long_date
-from companion.render.html import escape, tag
+from companion.render.html import escape, said, tag
 from companion.render.prepare import Prepared
 
 _LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"[^>]*>')
@@ -229,8 +229,8 @@ class _Book:
 
     def work(self, work: Work) -> str:
         correction = work.fields.get("correction", "")
-        said = tag("p", tag("em", "The article prints: "), escape(correction)) if correction else ""
-        return tag("div", tag("p", self.prepared.references[work.key]), said, id=f"work-{work.key}")
+        printed = tag("p", tag("em", "The article prints: "), said(correction)) if correction else ""
+        return tag("div", tag("p", self.prepared.references[work.key]), printed, id=f"work-{work.key}")
 
     # --- text ---------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from companion.model import (
     Place,
     Work,
 )
-from companion.render.html import escape, page, passage_links, tag, work_links
+from companion.render.html import escape, page, passage_links, said, tag, work_links
 from companion.render.prepare import Prepared
 from companion.render.tables import made, row
 from companion.syntax import is_inside
@@ -193,7 +193,7 @@ def _all(prepared: Prepared, works: list[Work]) -> str:
         row(
             work_links(prepared.short_labels, [work.key]),
             escape(work.fields.get("printed", "")),
-            escape(work.fields.get("correction", "")),
+            said(work.fields.get("correction", "")),
             escape(work.fields.get("verdict", "")),
             escape(", ".join(_FAULTS.get(name, name) for name in faults_of(work))),
             escape(work.fields.get("confidence", "")),

@@ -14,7 +14,10 @@ def course_row(companion: Companion) -> str:
         "(Common Cartridge 1.1)."
     )
     if not companion.settings.site_url:
-        why = "It is made when the site’s address is known (SITE_URL): its links must lead somewhere."
+        why = (
+            "This copy of the companion has no address on the web, so the file is not in it: "
+            "its links would lead nowhere. An edition on the web has it."
+        )
         return tag("li", tag("span", escape(name)), tag("p", escape(f"{words} {why}")))
     return tag(
         "li",

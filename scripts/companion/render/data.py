@@ -10,6 +10,7 @@ from companion.render.bibliography import work_facts
 from companion.render.html import facts, foreign, passage_links, plain, section_title, tag
 from companion.render.prepare import Prepared, first_sentence, without_own_link
 from companion.render.script import script, scripts
+from companion.typography import typographic_tex
 
 
 def card_file(name: str) -> str:
@@ -177,7 +178,7 @@ def _work_docs(prepared: Prepared) -> list[dict[str, str]]:
             kind="work",
             sort="article" if work.from_article else "ours",
             id=work.key,
-            title=f"{prepared.labels[work.key].narrative}, {work.title}",
+            title=f"{prepared.labels[work.key].narrative}, {typographic_tex(work.title)}",
             url=f"bibliography.html#{work.key}",
             section="Works of the article" if work.from_article else "Sources of our notes",
             text=_reference(prepared, work),

@@ -72,8 +72,10 @@ def download_page(companion: Companion) -> str:
     """One row a file, under four headings; the works of single sections are folded away."""
     lead = tag(
         "p",
-        "The files are made with the site, from the same sources. "
-        "Beside each stand its size and its SHA-256 checksum. The offline copies hold no downloads.",
+        "The files are made with the site, from the same sources. ",
+        # The script puts them there; it takes the sentence away in a copy that has no files.
+        tag("span", "Beside each stand its size and its SHA-256 checksum. ", class_="with-sizes"),
+        "The offline copies hold no downloads.",
     )
     parts = []
     for head, files in downloads(companion).items():

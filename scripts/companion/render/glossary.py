@@ -12,6 +12,7 @@ from companion.render.html import Pick, escape, facts, filter_bar, foreign, page
 from companion.render.more import more_file
 from companion.render.places import place_links
 from companion.render.prepare import Prepared
+from companion.typography import typographic
 
 
 def glossary_page(prepared: Prepared) -> str:
@@ -117,7 +118,7 @@ def term_facts(prepared: Prepared, term: Term) -> str:
             ("Dates", escape(span_in_words(term.dates))),
             ("Members", escape(", ".join(term.members))),
             ("Seat", escape(term.seat)),
-            ("Also written", escape(", ".join(term.aliases))),
+            ("Also written", escape(typographic(", ".join(term.aliases)))),
             ("See also", see),
             ("Sources", work_links(prepared.short_labels, term.sources)),
         ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from companion.model import Companion, Section
+from companion.typography import typographic, typographic_tex
 
 _TAG = re.compile(r"<[^>]*>")
 GENERATED_START, GENERATED_END = '<div class="generated">', "</div>"
@@ -17,6 +18,11 @@ _VOID = {"br", "hr", "input"}
 def escape(text: str) -> str:
     """Text as HTML, safe inside elements and quoted attributes."""
     return html.escape(text, quote=True)
+
+
+def said(text: str) -> str:
+    """A field of BibTeX in our own words, as HTML with the quotation marks of print."""
+    return escape(typographic_tex(text))
 
 
 def unbroken(words: str) -> str:
@@ -149,10 +155,10 @@ def page(title: str, description: str, *inside: str, wide: bool = False) -> str:
     """
     body = re.sub(r"\n\s*\n+", "\n", "\n".join(part for part in inside if part))
     quoted = {
-        key: value.replace("\\", "").replace('"', "'")
+        key: typographic(value.replace("\\", "")).replace('"', "'")
         for key, value in (("title", title), ("description", description))
     }
     front = "".join(f'{key}: "{value}"\n' for key, value in quoted.items())
     front += "hide: [toc]\n" if wide else ""
-    head = tag("h1", escape(title))
+    head = tag("h1", escape(typographic(title)))
     return f"---\ngenerated: companion\n{front}---\n\n{GENERATED_START}\n{head}\n{body}\n{GENERATED_END}\n"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from companion.model import Name, Work
+from companion.typography import typographic_tex
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,12 @@ class Label:
     @property
     def parenthetical(self) -> str:
         """`Buzan & Wæver, 2003`."""
-        return f"{self.short}, {self.year}"
+        return typographic_tex(f"{self.short}, {self.year}")
 
     @property
     def narrative(self) -> str:
         """`Buzan and Wæver (2003)`."""
-        return f"{self.who} ({self.year})"
+        return typographic_tex(f"{self.who} ({self.year})")
 
 
 def labels(works: Iterable[Work]) -> Mapping[str, Label]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from companion.model import NOTE_KINDS, VERDICTS, Checked, Note
 from companion.render.dates import long_date
-from companion.render.html import escape, page, passage_links, tag, work_links
+from companion.render.html import escape, page, passage_links, said, tag, work_links
 from companion.render.prepare import Prepared
 
 _MEANS = {
@@ -136,7 +136,7 @@ def _works_part(prepared: Prepared) -> str:
                 tag("span", escape(work.fields.get("verdict", "")), class_="note-verdict"),
                 class_="note-head",
             ),
-            tag("p", escape(work.fields["correction"])),
+            tag("p", said(work.fields["correction"])),
             class_="work-correction",
             data_verdict=work.fields.get("verdict", ""),
         )

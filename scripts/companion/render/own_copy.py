@@ -9,6 +9,7 @@ from typing import Any
 
 from companion.model import Companion, Section
 from companion.render.html import escape, page, tag
+from companion.typography import typographic
 
 _WORDS = 9  # of each passage, at most
 
@@ -67,6 +68,9 @@ _LEAD = (
     "with a switch: <em>Article</em>, <em>Both</em>, <em>Plain words</em>. "
     "The search finds the article’s words, too."
 )
+_WITHOUT = (
+    "A copy is opened by a script, which does not run here. The companion’s own text is whole without it."
+)
 _HAPPENS = (
     "You choose a file (.txt, .md or .pdf), drop it, or paste the text.",
     "Your browser reads it on this device. <strong>Nothing is sent anywhere</strong>, "
@@ -86,16 +90,16 @@ _KEPT = (
 
 
 def _offer(stamped: str) -> str:
-    # Without JavaScript there is nothing to open, and the link leads to what would happen.
     known = {"class_": "own-copy-open", "data_companion_copy": "open"}
     button = tag("a", "Open your copy", href="#what-happens", **known)
-    return tag("p", button, class_="own-copy own-copy-page", data_stamp=stamped)
+    offer = tag("p", button, class_="own-copy own-copy-page", data_stamp=stamped)
+    return offer + tag("p", _WITHOUT, class_="without-script")
 
 
 def _where(article: Mapping[str, str]) -> str:
     """Name the article's page and licence, as far as the settings know them."""
     names = ("title", "journal", "url", "licence", "article_number")
-    known = {name: escape(article.get(name, "")) for name in names}
+    known = {name: escape(typographic(article.get(name, ""))) for name in names}
     said = f"<cite>{known['title']}</cite>" if known["title"] else "The article"
     if known["url"]:
         said += f" can be read on {tag('a', 'its page at the journal', href=article['url'])}"

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from companion.model import Name, Work
 from companion.render.labels import Label
+from companion.typography import typographic_tex
 
 _MONTHS = list(calendar.month_name)[1:]
 
@@ -23,7 +24,8 @@ def reference(work: Work, label: Label, *, plain: bool = False) -> str:
     from companion.render.apa import lay_out  # with pybtex, which most builds need not load
 
     fields = _fields(work, label)
-    return " ".join(lay_out(work.kind, fields, work.title, plain=plain).split())
+    made = " ".join(lay_out(work.kind, fields, work.title, plain=plain).split())
+    return typographic_tex(made)
 
 
 def _fields(work: Work, label: Label) -> dict[str, str]:

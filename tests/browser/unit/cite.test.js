@@ -33,6 +33,13 @@ describe("citations", () => {
     assert.equal(citeCompanion(record, "chicago", cited), "Lamp Companion, “II.2 Wick,” version 1.2, November 4, 2026, https://l.org/read/keepers.html#p2.");
     assert.match(citeCompanion(record, "bibtex", cited), /^@online\{companion-ii\.2,\n {2}author = \{Lamp Companion\},\n {2}title = \{II\.2 Wick\}/);
   });
+  test("a note, a term and a work have a key of their own in BibTeX; quotation marks stand inside others", () => {
+    const note = { code: "II.2", name: "Correction at II.2:", title: "“Oil” is fat", url: "https://l.org/read/keepers.html?ed=1.2#oil-fat:~:text=oil" };
+    assert.match(citeCompanion(record, "bibtex", note), /^@online\{companion-oil-fat,\n[^]*title = \{Correction at II\.2: “Oil” is fat\}/);
+    assert.match(citeCompanion(record, "bibtex", { ...note, url: "https://l.org/read/keepers.html#oil-print" }), /^@online\{companion-oil-print,/);
+    assert.match(citeCompanion(record, "chicago", note), /“Correction at II\.2: ‘Oil’ is fat,”/);
+    assert.match(citeArticle({ ...record, article: { ...record.article, title: "The Keepers' Lamp's End" } }, "apa"), /\. The Keepers’ Lamp’s End\. /);
+  });
   test("braces in a title do not end a BibTeX field", () => assert.match(citeCompanion(record, "bibtex", { ...cited, title: "W}i{ck\\" }), /title = \{II\.2 Wick\},/));
   test("words of the article cite the article, ours do not", () => {
     const quote = { ...cited, quote: "oil burns", fromArticle: true };
