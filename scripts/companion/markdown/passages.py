@@ -59,7 +59,7 @@ class Heads(Treeprocessor):
 
 def _head(section: Section, full: bool, licence: str) -> etree.Element:
     head = etree.Element("header", {"class": "section-head"})
-    if section.code != section.title:
+    if section.is_numbered:
         etree.SubElement(head, "p", {"class": "section-code"}).text = AtomicString(f"Section {section.code}")
     etree.SubElement(head, "h1").text = section.title
     if full:

@@ -85,9 +85,13 @@ class Section:
 
     @property
     def label(self) -> str:
-        """The title with the section's number; a code that is the title's own word is no number."""
-        is_word = len(self.code) > 4 and self.title.startswith(self.code)
-        return self.title if is_word else f"{self.code}. {self.title}"
+        """The title, with the section's number where it has one: `II. Keepers of Lamps`."""
+        return f"{self.code}. {self.title}" if self.is_numbered else self.title
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the code is a number; a code such as `Intro` begins the title itself."""
+        return len(self.code) < 2 or not self.title.startswith(self.code)
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from companion.model import Note, Output, Passage, Section, Term, Work
 from companion.render.bibliography import work_facts
-from companion.render.html import facts, foreign, passage_links, plain, section_title, tag
+from companion.render.html import facts, foreign, passage_links, plain, tag
 from companion.render.prepare import Prepared, first_sentence, without_own_link
 from companion.render.script import script, scripts
 from companion.typography import typographic_tex
@@ -190,7 +190,7 @@ def _work_docs(prepared: Prepared) -> list[dict[str, str]]:
 
 def _asked_by(section: Section, passage: Passage) -> str:
     """A section's name leads to its beginning; one that has no number is said with what is sought in it."""
-    return section.title if passage.number == 1 or not re.fullmatch("[IVXLC]+", section.code) else ""
+    return section.title if passage.number == 1 or not section.is_numbered else ""
 
 
 def _quoted(note: Note) -> str:
@@ -220,4 +220,4 @@ def _doc(**fields: str) -> dict[str, str]:
 
 
 def _section(prepared: Prepared, code: str) -> str:
-    return section_title(prepared.companion.section_of[code])
+    return prepared.companion.section_of[code].label

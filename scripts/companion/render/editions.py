@@ -10,7 +10,7 @@ from companion.addresses import edition_anchor
 from companion.editions import Change, changes, last_state, next_edition, state_now, states, unreleased
 from companion.model import Companion, Edition
 from companion.render.dates import long_date
-from companion.render.html import escape, page, passage_links, section_title, tag
+from companion.render.html import escape, page, passage_links, tag
 from companion.render.prepare import Prepared
 
 _HEAD = """\
@@ -149,7 +149,7 @@ def _changes(prepared: Prepared, found: Sequence[Change]) -> str:
         codes = {companion.urls[passage.code]: passage.code for passage in section.passages}
         ours = [(codes[change.passage], change) for change in found if change.passage in codes]
         if ours:
-            parts.append(tag("h3", tag("a", escape(section_title(section)), href=section.url)))
+            parts.append(tag("h3", tag("a", escape(section.label), href=section.url)))
             parts.append(tag("ul", *(_item(prepared, code, change) for code, change in ours)))
     return tag("div", *parts, class_="edition-changes")
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from companion.model import Companion, Section
+from companion.model import Companion
 from companion.typography import typographic, typographic_tex
 
 _TAG = re.compile(r"<[^>]*>")
@@ -59,11 +59,6 @@ def foreign(text: str, lang: str) -> str:
     """A word of another language, with its direction."""
     right_to_left = "rtl" if lang in ("fa", "ar", "he") else ""
     return tag("span", escape(text), lang=lang, dir=right_to_left) if text else ""
-
-
-def section_title(section: Section) -> str:
-    """`II. Keepers of Lamps`; a section that is known by a word keeps its title."""
-    return section.title if section.code in (section.title, "Intro") else f"{section.code}. {section.title}"
 
 
 def passage_links(companion: Companion, codes: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.model import Section
-from companion.render.html import escape, page, section_title, tag
+from companion.render.html import escape, page, tag
 from companion.render.prepare import Prepared
 
 
@@ -50,7 +50,7 @@ def _section(prepared: Prepared, section: Section) -> str:
         "section",
         tag(
             "h2",
-            tag("a", escape(section_title(section)), href=section.url),
+            tag("a", escape(section.label), href=section.url),
             id=f"links-{section.code.lower()}",
         ),
         tag("ul", *rows, class_="link-list"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.model import Question
-from companion.render.html import escape, page, passage_links, section_title, tag
+from companion.render.html import escape, page, passage_links, tag
 from companion.render.notes import note_block
 from companion.render.prepare import Prepared
 
@@ -53,7 +53,7 @@ def prompts_page(prepared: Prepared) -> str:
         asked = [q for q in companion.questions if q.section == section.code and q.kind == "seminar"]
         notes = [note for p in section.passages for note in p.notes if note.kind == "question"]
         if asked or notes:
-            title = tag("a", escape(section_title(section)), href=section.url)
+            title = tag("a", escape(section.label), href=section.url)
             parts.append(tag("h2", title, id=f"prompts-{section.code.lower()}"))
         if asked:
             parts.append(tag("ol", *(_prompt(prepared, q) for q in asked), class_="questions seminar"))
