@@ -125,7 +125,7 @@ describe("the frame in Chromium", { skip: noChromium }, () => {
   });
 
   test("on paper what is folded is open, and shut again after", async () => {
-    const { page, done } = await open({}, "questions.html");
+    const { page, done } = await open({}, "glossary.html");
     const many = () => page.$$eval("details", (all) => all.filter((one) => one.open).length);
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     assert.ok((await many()) > 10);
