@@ -5,79 +5,16 @@ import { cardFile } from "../../scripts/browser/address.js";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { chromium, dataOf, disk, firefox, noChromium, noFirefox, noRepeat, openPage, sectionPages, serve, SITE, wait } from "./site.js";
-
-const TERM = ".plain-words a.term[data-card]";
-const OPEN = "#companion-card:not([hidden])";
-
-/** @param {import("puppeteer-core").Page} page */
-const focusOf = (page) => page.evaluate(() => (document.activeElement?.id || document.activeElement?.className) ?? "");
-
-/** Every test of a card that holds in both browsers. @param {() => {browser: any, base: string, path: string}} at */
-function both(at) {
-  const open = async (look) => {
-    const { browser, base, path } = at();
-    const opened = await openPage(browser, look);
-    await opened.page.goto(`${base}/${path}`, { waitUntil: "load" });
-    await opened.page.mouse.move(5, 300);
-    return opened;
-  };
-
-  test("a link outside cards is plain until it is used", async () => {
-    const { page, done } = await open();
-    assert.equal(await page.$("#companion-card"), null);
-    await done();
-  });
-
-  test("focus shows the card; Escape closes it and keeps the focus on the link", async () => {
-    const { page, done } = await open();
-    await page.$eval(TERM, (link) => link.scrollIntoView({ block: "center" }));
-    // From the element before, so that the browser takes it for a keyboard's focus.
-    await page.$eval(TERM, (link) => { link.setAttribute("id", "under-test"); const start = document.createElement("button"); start.id = "start"; link.before(start); start.focus(); });
-    await page.keyboard.press("Tab");
-    await page.waitForSelector(OPEN, { timeout: 10000 });
-    assert.equal(await focusOf(page), "under-test");
-    assert.equal(await page.$eval(TERM, (link) => link.getAttribute("aria-expanded")), "true");
-    await page.keyboard.press("Escape");
-    assert.equal(await page.$(OPEN), null);
-    assert.equal(await focusOf(page), "under-test");
-    await page.keyboard.press("Enter");
-    await page.waitForSelector(OPEN, { timeout: 10000 });
-    await wait(50);
-    assert.equal(await focusOf(page), "companion-card");
-    await page.keyboard.press("Escape");
-    assert.equal(await focusOf(page), "under-test");
-    await wait(50);
-    assert.equal(await page.$(OPEN), null);
-    await done();
-  });
-
-  test("a click pins the card, and the page neither moves nor goes", async () => {
-    const { page, done } = await open();
-    await page.$eval(TERM, (link) => link.scrollIntoView({ block: "center" }));
-    const before = await page.evaluate(() => [location.href, scrollY]);
-    await page.click(TERM);
-    await page.waitForSelector(`${OPEN}.card-pinned`, { timeout: 10000 });
-    await page.mouse.move(5, 300);
-    await wait(500);
-    assert.ok(await page.$(OPEN), "it stays when the pointer leaves");
-    assert.deepEqual(await page.evaluate(() => [location.href, scrollY]), before);
-    const go = await page.$eval(".card-go", (link) => link.href);
-    assert.match(go, /glossary\.html#/);
-    await page.click(TERM);
-    await wait(50);
-    assert.equal(await page.$(OPEN), null, "a second click closes");
-    await done();
-  });
-}
+import { cards, focusOf, OPEN, TERM } from "./both/cards.js";
+import { chromium, dataOf, disk, noChromium, noRepeat, openPage, sectionPages, serve, SITE, wait } from "./site.js";
 
 describe("cards in Chromium", { skip: noChromium }, () => {
   let browser, server, path;
   before(async () => { browser = await chromium(); server = await serve(); path = (await sectionPages()).pages[0]; });
   after(async () => { await browser?.close(); server?.stop(); });
 
-  describe("over http", () => both(() => ({ browser, base: server.url, path })));
-  describe("from disk", { skip: noRepeat }, () => both(() => ({ browser, base: disk, path })));
+  describe("over http", () => cards(() => ({ browser, base: server.url, path })));
+  describe("from disk", { skip: noRepeat }, () => cards(() => ({ browser, base: disk, path })));
 
   test("hover opens after the delay, the pointer can move onto the card, leaving closes it", async () => {
     const { page, done } = await openPage(browser);
@@ -249,11 +186,4 @@ describe("cards in Chromium", { skip: noChromium }, () => {
     assert.equal(page.url(), goal);
     await done();
   });
-});
-
-describe("cards in Firefox from disk, with its default file policy", { skip: noFirefox }, () => {
-  let browser, path;
-  before(async () => { browser = await firefox(); path = (await sectionPages()).pages[0]; });
-  after(async () => browser?.close());
-  both(() => ({ browser, base: disk, path }));
 });

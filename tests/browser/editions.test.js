@@ -4,104 +4,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { pathToFileURL } from "node:url";
-import { NOTES, selectorOf, textInB, writeEdition } from "./lamps.js";
-import { chromium, firefox, noChromium, noFirefox, openPage, selectWords, serve } from "./site.js";
-
-/** Every painted run of words with what stands before it in its text. @param {import("puppeteer-core").Page} page */
-const painted = (page) =>
-  page.evaluate(() =>
-    ["companion-mark", "companion-note"].flatMap((name) =>
-      [...(CSS.highlights.get(name) ?? [])].map((range) => {
-        const root = range.startContainer.parentElement.closest(".plain-words, .article-words, .note-body");
-        const lead = document.createRange();
-        lead.selectNodeContents(root);
-        lead.setEnd(range.startContainer, range.startOffset);
-        const line = (text) => text.replace(/\s+/g, " ");
-        return { passage: root.closest(".passage").id, kind: root.className, name, words: line(range.toString()), lead: line(lead.toString()).trimStart() };
-      }),
-    ),
-  );
-
-/** @param {import("puppeteer-core").Page} page */
-const listed = (page) => page.$$eval(".mine-item", (all) => all.map((one) => ({ passage: one.closest(".passage")?.id ?? "", state: one.dataset.state, words: one.querySelector(".mine-words")?.textContent.slice(1, -1) ?? "", unplaced: one.dataset.unplaced !== undefined })));
-
-const marks = (/** @type {import("puppeteer-core").Page} */ page, /** @type {number} */ many) =>
-  page.waitForFunction((wanted) => (CSS.highlights.get("companion-mark")?.size ?? 0) + (CSS.highlights.get("companion-note")?.size ?? 0) === wanted, { timeout: 10000 }, many);
-
-/** @param {import("puppeteer-core").Page} page */
-async function makeNotes(page) {
-  for (const [index, { at, words, nth = 0, note = "" }] of NOTES.entries()) {
-    await selectWords(page, selectorOf(at), words, nth);
-    await page.keyboard.press(note ? "m" : "h");
-    if (note) {
-      await page.waitForSelector("dialog.mine-editor[open]");
-      await page.keyboard.type(note);
-      await page.click(".mine-save");
-      await page.waitForSelector("dialog.mine-editor:not([open])");
-    }
-    await marks(page, index + 1);
-  }
-}
-
-const placed = NOTES.filter(({ then }) => Array.isArray(then));
-const lost = NOTES.filter(({ then }) => !Array.isArray(then));
-
-/** @param {Awaited<ReturnType<typeof painted>>} found */
-function checkPlaces(found) {
-  for (const { at, then, note } of placed) {
-    const [passage, words, lead] = then;
-    const kind = at.split(" ")[1] === "note" ? "note" : "plain";
-    const start = textInB(passage, kind).indexOf(lead + words) + lead.length;
-    const fits = found.filter((one) => one.passage === passage && one.words === words && one.lead.length === start && one.name === (note ? "companion-note" : "companion-mark"));
-    assert.equal(fits.length, 1, `“${words}” at ${passage}, ${start}: ${JSON.stringify(found.filter((one) => one.words === words))}`);
-  }
-  assert.equal(found.length, placed.length, "nothing else is painted");
-}
-
-/** @param {() => import("puppeteer-core").Browser} browser @param {"http" | "file"} where */
-function reader(browser, where) {
-  test(`20 notes on A, then B, then A again (${where})`, async () => {
-    const folder = mkdtempSync(join(tmpdir(), "companion editions "));
-    writeEdition(folder, "A");
-    const server = where === "http" ? await serve(folder) : null;
-    const base = server?.url ?? pathToFileURL(folder).href;
-    const { page, done } = await openPage(browser(), { offline: where === "file" });
-    try {
-      await page.goto(`${base}/read/lamps.html`, { waitUntil: "load" });
-      await makeNotes(page);
-      const first = await painted(page);
-      assert.equal(first.length, 20);
-
-      writeEdition(folder, "B");
-      await page.reload({ waitUntil: "load" });
-      await marks(page, placed.length);
-      checkPlaces(await painted(page));
-      const rows = await listed(page);
-      assert.equal(rows.length, 20, "every note is listed");
-      for (const { at, words, then } of lost) {
-        assert.ok(rows.some((row) => row.state === then && row.unplaced && row.words === words && row.passage === (then === "gone" ? "" : at.split(" ")[0])), `“${words}” is listed as ${then}`);
-      }
-      assert.equal(rows.filter((row) => row.unplaced).length, lost.length);
-
-      writeEdition(folder, "A");
-      await page.reload({ waitUntil: "load" });
-      await marks(page, 20);
-      assert.deepEqual(new Set((await painted(page)).map((one) => JSON.stringify(one))), new Set(first.map((one) => JSON.stringify(one))));
-      await done();
-    } finally {
-      server?.stop();
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
-}
+import { lost, makeNotes, marks, painted, placed, twentyNotes } from "./both/editions.js";
+import { writeEdition } from "./lamps.js";
+import { chromium, noChromium, noRepeat, openPage, selectWords, serve } from "./site.js";
 
 describe("editions in Chromium", { skip: noChromium }, () => {
   let browser;
   before(async () => { browser = await chromium(); });
   after(async () => browser?.close());
-  reader(() => browser, "http");
-  reader(() => browser, "file");
+  twentyNotes(() => browser, "http");
+  describe("from disk", { skip: noRepeat }, () => twentyNotes(() => browser, "file"));
 
   test("the page of all notes says the same; a lost note gets new words, the whole passage, or goes", async () => {
     const folder = mkdtempSync(join(tmpdir(), "companion editions "));
@@ -140,12 +52,4 @@ describe("editions in Chromium", { skip: noChromium }, () => {
     rmSync(folder, { recursive: true, force: true });
     await done();
   });
-});
-
-describe("editions in Firefox, with its default file policy", { skip: noFirefox }, () => {
-  let browser;
-  before(async () => { browser = await firefox(); });
-  after(async () => browser?.close());
-  reader(() => browser, "http");
-  reader(() => browser, "file");
 });

@@ -1,54 +1,15 @@
 /** What the theme's script did and ours does now: colours, menu, contents, page keys. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { chromium, disk, firefox, noChromium, noFirefox, noRepeat, openPage, serve, wait } from "./site.js";
-
-const SECTION = "read/union.html";
-/** @param {import("puppeteer-core").Page} page */
-const scheme = (page) => page.evaluate(() => document.body.getAttribute("data-md-color-scheme"));
-
-/** @param {() => {browser: import("puppeteer-core").Browser, base: string}} at */
-function everywhere(at) {
-  test("the switch of colours turns by mouse and by key, is kept, and one sign is shown", async () => {
-    const { browser, base } = at();
-    const { page, done } = await openPage(browser);
-    await page.goto(`${base}/${SECTION}`, { waitUntil: "load" });
-    assert.equal(await scheme(page), "default");
-    const signs = () => page.$$eval(".md-header__option label", (all) => all.filter((one) => one.getClientRects().length > 0).map((one) => one.title));
-    assert.deepEqual(await signs(), ["Switch to dark mode"]);
-    await page.click(".md-header__option label:not([hidden])");
-    assert.equal(await scheme(page), "slate");
-    assert.deepEqual(await signs(), ["Switch to light mode"]);
-    await page.reload({ waitUntil: "load" });
-    assert.equal(await scheme(page), "slate");
-    await page.focus(".md-header__option input:checked");
-    await page.keyboard.press("Enter");
-    assert.equal(await scheme(page), "default");
-    await done();
-  });
-
-  test("contents follow the reader, and the header names the page", async () => {
-    const { browser, base } = at();
-    const { page, done } = await openPage(browser);
-    await page.goto(`${base}/${SECTION}#p9`, { waitUntil: "load" });
-    const active = (id) => page.waitForFunction((hash) => document.querySelector(".md-nav--secondary .md-nav__link--active")?.getAttribute("href") === hash, { timeout: 5000 }, `#${id}`);
-    await active("p9");
-    assert.ok(await page.$$eval(".md-nav__link--passed", (all) => all.length > 5));
-    const seen = await page.$eval(".md-nav--secondary .md-nav__link--active", (link) => { const { top, bottom } = link.getBoundingClientRect(); return top > 40 && bottom <= innerHeight; });
-    assert.ok(seen, "its line in the contents is in sight");
-    await page.waitForSelector(".md-header__title--active");
-    await page.evaluate(() => scrollTo(0, 0));
-    await page.waitForFunction(() => !document.querySelector(".md-header__title--active"));
-    await done();
-  });
-}
+import { frame, scheme, SECTION } from "./both/frame.js";
+import { chromium, disk, noChromium, noRepeat, openPage, serve, wait } from "./site.js";
 
 describe("the frame in Chromium", { skip: noChromium }, () => {
   let browser, server;
   before(async () => { browser = await chromium(); server = await serve(); });
   after(async () => { await browser?.close(); server?.stop(); });
-  describe("over http", () => everywhere(() => ({ browser, base: server.url })));
-  describe("from disk", { skip: noRepeat }, () => everywhere(() => ({ browser, base: disk })));
+  describe("over http", () => frame(() => ({ browser, base: server.url })));
+  describe("from disk", { skip: noRepeat }, () => frame(() => ({ browser, base: disk })));
 
   const open = async (look, name = SECTION) => {
     const opened = await openPage(browser, look);
@@ -159,11 +120,4 @@ describe("the frame in Chromium", { skip: noChromium }, () => {
     assert.deepEqual(asked.filter((path) => /\.(?:html|css|js)$/.test(path)).sort(), ["/assets/companion-frame.js", "/assets/companion.css", "/assets/companion.js", "/assets/stylesheets/main.css", "/assets/stylesheets/palette.css", `/${SECTION}`].sort());
     await done();
   });
-});
-
-describe("the frame in Firefox from disk", { skip: noFirefox }, () => {
-  let browser;
-  before(async () => { browser = await firefox(); });
-  after(async () => browser?.close());
-  everywhere(() => ({ browser, base: disk }));
 });

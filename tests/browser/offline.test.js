@@ -8,9 +8,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { docOf } from "../../scripts/browser/search/row.js";
-import { chromium, dataOf, firefox, noChromium, noFirefox, noSite, openPage, sectionPages, SITE } from "./site.js";
+import { chromium, dataOf, noChromium, noSite, openPage, SITE } from "./site.js";
 
 const ARCHIVE = join(SITE, "downloads", "eeu-companion.zip");
 const skip = noSite || (existsSync(ARCHIVE) ? false : `no ${ARCHIVE}`);
@@ -109,33 +109,6 @@ describe("the archive in Chromium", { skip: skip || noChromium }, () => {
     const { page, done } = await openPage(browser, { offline: true, expected: UNPACKED });
     await page.goto(address("download.html"), { waitUntil: "load" });
     await page.waitForFunction(() => !document.querySelector("a.download"), { timeout: 10000 });
-    await done();
-  });
-});
-
-describe("the archive in Firefox, with its default file policy", { skip: skip || noFirefox }, () => {
-  let browser;
-  before(async () => { browser = await firefox(); });
-  after(async () => browser?.close());
-  test("a note, a work and a question page open without an error", async () => {
-    for (const name of ["notes.html", "bibliography.html", "questions.html"]) {
-      const { page, done } = await openPage(browser, { offline: true });
-      await page.goto(address(name), { waitUntil: "load" });
-      assert.ok(await page.evaluate(() => document.documentElement.classList.contains("has-companion")), name);
-      await done();
-    }
-  });
-
-  test("the search as a function gives the same as in Node", async () => {
-    const { engine } = await import("../../scripts/browser/search/rank.js");
-    const find = engine((await sectionPages()).docs);
-    const { page, done } = await openPage(browser, { offline: true });
-    await page.goto(address("index.html"), { waitUntil: "load" });
-    for (const query of ["near abroad", "hegenomy", "III.2"]) {
-      const found = await page.evaluate((words) => window.companion.search(words), query);
-      const wanted = find(query, fileURLToPath(address("index.html"))).map(({ kind, id }) => `${kind} ${id}`);
-      assert.deepEqual(found.map(({ kind, id }) => `${kind} ${id}`).slice(0, 5), wanted.slice(0, 5));
-    }
     await done();
   });
 });
