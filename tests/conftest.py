@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -23,12 +24,19 @@ def project(tmp_path: Path) -> Path:
     return make_project(tmp_path)
 
 
-@pytest.fixture
-def built(project: Path) -> Path:
-    """The invented project with a good site."""
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented project with a good site, which many tests copy and none changes."""
+    project = make_project(tmp_path_factory.mktemp("built"))
     done = companion(project, "build")
     assert done.returncode == 0, done.stdout + done.stderr
     return project
+
+
+@pytest.fixture
+def built(built_once: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return shutil.copytree(built_once, tmp_path / "project")
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def _sorted(tag: str) -> str:
 
 
 def articles_of_both(project: Path, paper: str) -> tuple[dict[str, str], dict[str, str]]:
-    done = companion(project, "build", paper=paper)
+    done = companion(project, "build", "--no-downloads", paper=paper)
     assert done.returncode == 0, done.stdout + done.stderr
     ours = {p.name: article(p) for p in (project / "site/read").glob("*.html")}
     assert companion(project, "pages").returncode == 0
