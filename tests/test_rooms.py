@@ -27,6 +27,7 @@ ROOMS = {
     "lock": set(),
     "signals": set(),
     "quiet": set(),
+    "lasting": set(),
     "trouble": set(),
     "disk": {"model", "signals"},
     "kept": {"model", "disk"},

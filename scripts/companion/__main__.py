@@ -13,6 +13,7 @@ from pathlib import Path
 
 import companion
 from companion import disk, host, trouble
+from companion.lasting import lasting
 from companion.lock import alone
 from companion.markdown import make_context, make_converter
 from companion.model import Files, Level, Output, Stream
@@ -28,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; a fault around us (a missing file, no permission) is one sentence and exit code 2."""
     arguments = _parser().parse_args(argv)
     try:
-        with stoppable():
+        with stoppable(), lasting():
             return _run(arguments)
     except OSError as error:
         return trouble.say(error)

@@ -6,14 +6,16 @@ import re
 from xml.etree import ElementTree as etree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from companion.model import SpansChart
+from companion.model import Bar, BarsChart, Place, SpansChart
+from companion.render.cites import LABELS
 from companion.render.dates import date_in, moment, short_date, span_in_words
-from companion.render.draw import picture
-from companion.render.draw.palette import CLASSES
-from companion.render.draw.sheet import wide, wrap
+from companion.render.draw import bars, picture
+from companion.render.draw.palette import CLASSES, HUES, SOFT, STRONG
+from companion.render.draw.sheet import Look, Sheet, wide, wrap
+from companion.render.draw.svg import inline
 from companion.render.draw.timeline import spread
 from pictures import NAMES, a_chart
 from project import ROOT
@@ -174,3 +176,48 @@ def test_every_colour_of_a_picture_can_be_read(scheme):
         colour = values[hues.get(name) or names.get(name, name)]
         for ground in (values["paper"], values["paper-sunk"]):
             assert contrast(colour, ground) >= (3 if name == "strong" else 4.5), (name, ground)
+
+
+COUNTS = st.lists(
+    st.builds(Bar, label=st.sampled_from([*LABELS, "one & <more>"]), count=st.integers(0, 5000)), max_size=9
+)
+
+
+def drawn_by_the_library(chart: BarsChart) -> str:
+    counted = [bar for panel in chart.panels.values() for bar in panel]
+    left = max((wide(bar.label) for bar in counted), default=0) + 12
+    scale = (380 - left - 40) / (max((bar.count for bar in counted), default=1) or 1)
+    sheet = Sheet(380, len(counted) * 24 + len(chart.panels) * 44)
+    y = 0.0
+    for number, (title, panel) in enumerate(chart.panels.items()):
+        sheet.text(0, y + 18, title, heavy=True, color=SOFT)
+        y += 30
+        sheet.path([(left, y - 2), (left, y + len(panel) * 24)], color=STRONG, lw=1.2)
+        for bar in panel:
+            sheet.text(left - 8, y + 15, bar.label, ha="right")
+            if bar.count:
+                look = Look(fill=HUES[number % len(HUES)], line=HUES[number % len(HUES)])
+                sheet.box(left, y + 5, bar.count * scale, 14, look)
+            sheet.text(left + bar.count * scale + 8, y + 15, str(bar.count), heavy=True)
+            y += 24
+        y += 14
+    return inline(sheet.written(), "counts-picture", chart.title, chart.description)
+
+
+@given(st.lists(COUNTS, min_size=1, max_size=3))
+@settings(max_examples=25, deadline=None)
+def test_bars_are_written_as_the_library_draws_them(panels):
+    chart = BarsChart(
+        id="counts",
+        kind="bars",
+        title="Lamps & wicks",
+        description="How many.",
+        as_of="1931-05-01",
+        panels={f"Panel {number}": tuple(panel) for number, panel in enumerate(panels)},
+        at=Place("bib/paper.bib"),
+    )
+    assert picture(chart, {}, "counts-picture") == drawn_by_the_library(chart)
+
+
+def test_bars_know_the_width_of_every_label():
+    assert {label: wide(label) for label in LABELS} == bars.WIDE

@@ -8,6 +8,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from companion import syntax
+from companion.markdown import paragraphs
 from companion.markdown.citations import Citations, LinkDefinitions, TermByHand
 from companion.markdown.context import Context, load_context, make_context
 from companion.markdown.fragments import Fragments, Names, marks_of
@@ -84,6 +85,7 @@ class Converter:
     def __init__(self, context: Context) -> None:
         extension = CompanionExtension(context=context, hosted=False)
         self._md = Markdown(extensions=[extension, "attr_list", "tables", "smarty"], output_format="html")
+        Quicken(self._md).run([])
         self._shelf, self._keep = context.shelf, context.keep_values
         self.marks: Names = marks_of(self._md)
 
@@ -97,7 +99,8 @@ class Converter:
         return self._keep(reference, work, label)
 
     def _convert(self, text: str) -> str:
-        return self._md.reset().convert(text)
+        md = self._md.reset()
+        return paragraphs.converted(md, text) if paragraphs.are_all(text) else md.convert(text)
 
 
 @once

@@ -49,6 +49,8 @@ _FAULTS = {
     "never-cited": "never cited in the text",
     "none": "nothing",
 }
+LABELS = (*_VERDICTS.values(), *_FAULTS.values())
+"""All that a bar may say."""
 
 
 def works_of(companion: Companion) -> list[Work]:

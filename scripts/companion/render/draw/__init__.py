@@ -8,7 +8,8 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
-from companion.model import AnyChart, data_of
+from companion.model import AnyChart, BarsChart, data_of
+from companion.render.draw import bars
 from companion.render.draw.svg import inline
 
 Keep = Callable[[str, Callable[[], str]], str]
@@ -23,6 +24,8 @@ def make_anew(name: str, make: Callable[[], str]) -> str:
 
 def picture(chart: AnyChart, urls: Mapping[str, str], prefix: str, keep: Keep = make_anew) -> str:
     """The chart as SVG; ids start with `prefix`, `urls` says where passages stand."""
+    if isinstance(chart, BarsChart):
+        return bars.draw(chart, prefix)
     codes = sorted({code for datum in data_of(chart) for code in getattr(datum, "passages", ())})
     links = {code: urls[code] for code in codes if code in urls}
 

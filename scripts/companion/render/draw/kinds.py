@@ -1,22 +1,16 @@
-"""Each kind of chart to its drawing; importing this imports the plotting library."""
+"""Each kind of chart that has a file to its drawing; importing this imports the plotting library."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from companion.model import (
-    AnyChart,
-    ArgumentChart,
-    BarsChart,
-    ChainChart,
-    SeriesChart,
-    SpansChart,
-    TimelineChart,
-)
-from companion.render.draw import argument, bars, chain, series, spans, timeline
+from companion.model import ArgumentChart, ChainChart, SeriesChart, SpansChart, TimelineChart
+from companion.render.draw import argument, chain, series, spans, timeline
+
+Drawn = SpansChart | TimelineChart | ChainChart | SeriesChart | ArgumentChart
 
 
-def written(chart: AnyChart, urls: Mapping[str, str]) -> str:
+def written(chart: Drawn, urls: Mapping[str, str]) -> str:
     """The chart as the plotting library writes it."""
     match chart:
         case SpansChart():
@@ -29,5 +23,3 @@ def written(chart: AnyChart, urls: Mapping[str, str]) -> str:
             return series.draw(chart).written()
         case ArgumentChart():
             return argument.draw(chart, urls).written()
-        case BarsChart():
-            return bars.draw(chart).written()

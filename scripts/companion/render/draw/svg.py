@@ -31,8 +31,12 @@ def inline(written: str, prefix: str, title: str, description: str) -> str:
         _restyle(element)
         _rename(element, prefix)
     _flatten(root)
-    linked = _join_links(root)
-    _name(root, prefix, title, description, linked=linked)
+    return named(root, prefix, title, description)
+
+
+def named(root: etree.Element, prefix: str, title: str, description: str) -> str:
+    """A picture that is one of ours but for its name, written out."""
+    _name(root, prefix, title, description, linked=_join_links(root))
     return etree.tostring(root, encoding="unicode")
 
 
