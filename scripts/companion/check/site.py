@@ -56,7 +56,7 @@ def read_page(text: str) -> Told:
             if link not in links:
                 links[link] = line_of(found.start())
         if 0 <= judged <= found.start():
-            active += [(what, line_of(found.start())) for what in _active(found[1], found[2])]
+            active += [(what, line_of(found.start())) for what in active_attributes(found[1], found[2])]
     if judged >= 0:
         active += [(what, line_of(at)) for at, what in active_elements(bare, judged)]
     return Told(tuple(ids), tuple(links.items()), tuple(active))
@@ -105,12 +105,7 @@ def _links(pages: Mapping[str, Told]) -> dict[tuple[str, str], list[Place]]:
     return links
 
 
-@lru_cache(maxsize=1 << 16)
-def _active(name: str, attributes: str) -> tuple[str, ...]:
-    return tuple(active_attributes(name, attributes))
-
-
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)  # those of a navigation come again on every page
 def _ids_and_links(attributes: str) -> tuple[list[str], list[str]]:
     """The ids and the local links of a start tag."""
     ids, links = [], []
