@@ -19,7 +19,7 @@ import { root } from "./stem.js";
 /** @param {string[]} stems */
 export const spaced = (stems) => ` ${stems.join(" ")} `;
 
-/** A name with its short form: "Eurasian Development Bank (EDB)". */
+/** A name with its short form: "Guild of Lamp Makers (GLM)". */
 const BRACKETED = /^(.+?) \(.+\)$/;
 
 /**
