@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
-# Tags, attributes, code and addresses keep what they have: there a mark is part of the notation.
-_LEFT = re.compile(r"<[^>]*>|\{[^}]*\}|`[^`]*`|\]\([^)]*\)|https?://\S+")
+# Tags, attributes, code and addresses keep what they have: there a mark is part of the notation. None of them
+# holds the sign that opens it, so that many that nothing closes are each looked at once.
+_LEFT = re.compile(r"<[^<>]*>|\{[^{}]*\}|`[^`]*`|\]\([^()]*\)|https?://\S+")
 _MARK = re.compile(rf"{_LEFT.pattern}|[\"']")
 _CLOSING = {'"': "”", "'": "’"}
 _OPENING = {'"': "“", "'": "‘"}
 _TEX = {"``": "“", "''": "”", "`": "‘", "&quot;": '"'}
-_TEX_MARK = re.compile(r"<[^>]*>|https?://\S+|``|''|`|&quot;")
+_TEX_MARK = re.compile(r"<[^<>]*>|https?://\S+|``|''|`|&quot;")
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _BEFORE_OPENING = " \t\n\u00a0([–—“‘/"
 

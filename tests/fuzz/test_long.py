@@ -11,7 +11,8 @@ from companion.model import Finding, Place
 from companion.read.bib import read_bib
 from companion.read.pages import read_section
 from companion.read.records import load_yaml
-from targets import SAMPLE, TOKENS, converter, lanterns, run
+from companion.typography import typographic, typographic_tex
+from targets import SAMPLE, TOKENS, converter, lanterns, run, within
 
 LONG = 200_000
 AUDIT = os.environ.get("AUDIT") == "all"
@@ -54,6 +55,13 @@ SLOW = [
 @pytest.mark.parametrize(("target", "head", "again"), SLOW)
 def test_long_inputs_are_read_in_no_time(target, head, again):
     run(target, (head + again * (LONG // len(again))).encode())
+
+
+@pytest.mark.parametrize("again", ["<", "{", "](", "`", "``", "'", "https://"])
+def test_long_titles_get_the_marks_of_print_in_no_time(again):
+    with within():
+        for shaped in (typographic, typographic_tex):
+            assert shaped(again * (LONG // len(again)) + " it's").endswith("’s")
 
 
 @pytest.mark.skipif(not AUDIT, reason="AUDIT=all runs it")
