@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from companion.model import CHARTS_PAGE, CITES_CHART, GENERATED_PAGES, Companion, html_path
+from companion.once import once
 from companion.syntax import headings
 
 
@@ -16,6 +17,7 @@ def pages(companion: Companion) -> tuple[str, ...]:
     return tuple(dict.fromkeys(html_path(path) for path in (*paths, *GENERATED_PAGES)))
 
 
+@once
 def published_ids(companion: Companion) -> tuple[str, ...]:
     """Every address that must live for ever, as its tail: `read/union.html`, `read/union.html#p4`.
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from companion.model import Companion, Edition, Note, Passage, Place, Recorded
+from companion.once import once
 from companion.typography import straight
 
 LENGTH = 8
@@ -45,7 +46,8 @@ def fingerprint(*texts: str) -> str:
     return "".join(letters)
 
 
-def state_now(companion: Companion) -> dict[str, Recorded]:
+@once
+def state_now(companion: Companion) -> State:
     """Every passage as the sources have it, by address."""
     return {
         companion.urls[code]: _recorded(companion.urls[code], passage)

@@ -22,8 +22,9 @@ TAG = re.compile(
 )
 # A start tag that has attributes: its name, and what stands behind it.
 STARTS = re.compile(rf"<([a-z][^\s/>]*)(\s{_VALUES})>", re.I)
+# It begins with one sign, for which Python looks fastest.
 _CODE = re.compile(
-    rf"(?P<start><(?P<raw>script|style)(?:\s{_VALUES})?>).*?(?=</(?P=raw)[\s/>])|<!--.*?-->", re.S | re.I
+    rf"<(?:(?P<start>(?P<raw>script|style)(?:\s{_VALUES})?>).*?(?=</(?P=raw)[\s/>])|!--.*?-->)", re.S | re.I
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
@@ -39,4 +40,9 @@ def attributes(written: str) -> Mapping[str, str]:
 
 def without_code(text: str) -> str:
     """The document without comments and without what stands in scripts and styles; its lines stay."""
-    return _CODE.sub(lambda found: (found["start"] or "") + "\n" * found[0].count("\n"), text)
+    return _CODE.sub(_emptied, text)
+
+
+def _emptied(found: re.Match[str]) -> str:
+    start = f"<{found['start']}" if found["start"] else ""
+    return start + "\n" * found[0].count("\n")

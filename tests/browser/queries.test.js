@@ -9,7 +9,7 @@ import { parse } from "yaml";
 import { chromium, noChromium, openPage, sectionPages, serve } from "./site.js";
 
 const JUDGED = parse(readFileSync(new URL("queries.yml", import.meta.url), "utf8"));
-const HALVES = ["tune", "test", "third", "fresh", "dev", "own", "unseen"];
+const HALVES = ["tune", "test", "third", "fresh", "dev", "own", "unseen", "seventh", "eighth"];
 
 /** @param {{q: string, want: string[]}} one @param {{kind: string, id: string}[]} hits @param {number} depth */
 const found = ({ want }, hits, depth) => hits.slice(0, depth).some(({ kind, id }) => want.includes(`${kind}:${id}`));

@@ -19,11 +19,21 @@ import { root } from "./stem.js";
 /** @param {string[]} stems */
 export const spaced = (stems) => ` ${stems.join(" ")} `;
 
-/** Phrases are joined by ` | `; a name may hold several, after commas or other signs. @param {string} text */
-const split = (text) => text.split(/[|;:\n•]|, /).map((part) => part.trim()).filter(Boolean);
+/** A name with its short form: "Guild of Lamp Makers (GLM)". */
+const BRACKETED = /^(.+?) \(.+\)$/;
+
+/**
+ * Phrases are joined by ` | `; a name may hold several, after commas or other signs, and is one without what it has in
+ * brackets, too.
+ *
+ * @param {string} text
+ */
+const split = (text) => text.split(/[|;:\n•]|, /).map((part) => part.trim()).flatMap((name) => [name, BRACKETED.exec(name)?.[1] ?? ""]).filter(Boolean);
 
 /** Author and year of a work, then its title. */
 const LABEL = /^(.*?\(.*?\)), (.*)$/;
+/** An author's surname among a work's names. */
+const SURNAME = /^\p{Lu}[\p{L}'’-]+$/u;
 
 /**
  * What a document is called: a work by its author and year ("Waltz (1979)"), by its title and by the title's
@@ -34,6 +44,15 @@ const LABEL = /^(.*?\(.*?\)), (.*)$/;
 function namesOf({ kind, title, names }) {
   const [, label = "", work = title] = (kind === "work" && LABEL.exec(title)) || [];
   return [title, label, work, work.split(/[:?] /)[0] ?? "", ...split(names)].filter((name, at, all) => name && all.indexOf(name) === at);
+}
+
+/** @type {Set<string>} */
+const NOBODY = new Set();
+
+/** Whom a work is by and when: its label may name the first of many authors alone. @param {SearchDoc} doc */
+function labelOf({ title, names }) {
+  const authors = names.split(" | ").filter((name) => SURNAME.test(name));
+  return new Set(row([LABEL.exec(title)?.[1] ?? "", ...authors].join(" ")).filter((stem) => weight(stem) === 1));
 }
 
 /**
@@ -54,7 +73,7 @@ function entryOf(doc, title, text, phrase) {
     line: spaced([title, text].filter(Boolean)),
     heads: heads.map(spaced),
     phrases: [...heads, ...asked].map(phrase),
-    label: new Set(doc.kind === "work" ? row(LABEL.exec(doc.title)?.[1] ?? "").filter((stem) => weight(stem) === 1) : []),
+    label: doc.kind === "work" ? labelOf(doc) : NOBODY,
   };
 }
 

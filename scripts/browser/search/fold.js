@@ -118,7 +118,8 @@ const LIGHT =
   "something nothing other others own really main important whole mean means meaning only always never still even " +
   "question questions discussion seminar exercise class homework update correction note notes debate " +
   "article author authors paper text passage paragraph one two both first last part full point show help play role " +
-  "no not none nobody without happen happened against over new old good bad big";
+  "no not none nobody without happen happened against over new old good bad big " +
+  "dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt shouldnt hasnt havent";
 
 const ASKING = new Set(words(`${ENGLISH} ${RUSSIAN} ${PERSIAN}`));
 const TELLING_LITTLE = new Set(words(LIGHT));

@@ -11,7 +11,7 @@
  * @type {Gains}
  */
 
-const PRIOR = { passage: 1.2, note: 0.95, term: 1.05, work: 0.75, "work/ours": 0.4 };
+const PRIOR = { passage: 1.2, note: 1.05, term: 1.05, work: 0.75, "work/ours": 0.4 };
 
 /** @type {[RegExp, Gains][]} */
 const FORMS = [

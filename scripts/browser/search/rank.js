@@ -29,7 +29,7 @@ const TAIL = 1 / 80;
 /** Of what holds the words, so many are looked at closely. */
 const CLOSELY = 200;
 /** How often words stand in a text says less than which words do, and than what it is named and asked. */
-const DAMPED = 0.6;
+const DAMPED = 0.5;
 const LIKE = 10;
 const TITLED = 1.5;
 const RUN = 2;

@@ -69,6 +69,7 @@ export function likeness({ words, rare }, wanted, rarity) {
 export function wholeness({ doc, heads, title, line }, whole) {
   if (isLabel(doc, heads, whole)) return 15;
   if (heads.includes(whole)) return doc.kind === "term" ? (title === whole ? 60 : 40) : 15;
+  if (begins(doc, heads, whole)) return 3;
   if (title.includes(whole)) return doc.sort === "ours" ? 1.2 : 2;
   return line.includes(whole) ? 1.4 : 1;
 }
@@ -86,6 +87,12 @@ export function authored({ doc, label }, searched, complete) {
   if (!named.some(({ stem }) => !/^\d+$/.test(stem))) return 1;
   if (named.length === searched.length && named.some(({ stem }) => /^\d{4}$/.test(stem))) return 15;
   return complete ? (doc.sort === "ours" ? 2 : 3.5) : 1;
+}
+
+/** Whether a term's name begins so and goes on; the last word may be in the making. @param {Entry["doc"]} doc @param {string[]} heads @param {string} whole */
+function begins(doc, heads, whole) {
+  const typed = whole.trimEnd();
+  return doc.kind === "term" && typed.lastIndexOf(" ") > 0 && heads.some((name) => name.startsWith(typed));
 }
 
 const YEAR = / (?:19|20)\d\d(?= )/;

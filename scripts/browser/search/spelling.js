@@ -81,10 +81,23 @@ function moreThan(bits, most) {
   return false;
 }
 
-/** A word, how long it is and which letters it has: most words are too far away by these alone. @typedef {{known: Known, length: number, letters: number}} Sketch */
+/**
+ * A word, how long it is and which letters it has: most words are too far away by these alone. `turned` is a Russian name
+ * in Latin letters.
+ *
+ * @typedef {{known: Known, length: number, letters: number, turned: boolean}} Sketch
+ */
+
+/** @typedef {Sketch & {far: number}} Near */
+
+/** The first few, and how much farther they are than the first. @param {Near[]} near */
+function few(near) {
+  const best = near[0]?.far ?? 0;
+  return near.slice(0, MOST).map(({ known, far }) => ({ stem: known.stem, over: far - best })).filter(({ over }) => over <= 0.5);
+}
 
 /**
- * The nearest few, best first.
+ * All that is near, best first.
  *
  * @param {string} raw
  * @param {Sketch[]} all
@@ -94,15 +107,22 @@ function nearest(raw, all, itself) {
   const limit = allowed(raw);
   const mine = lettersOf(raw);
   const near = [];
-  for (const { known, length, letters } of limit > 0 ? all : []) {
+  for (const one of limit > 0 ? all : []) {
+    const { known, length, letters } = one;
     if (Math.abs(length - raw.length) > limit || moreThan(letters ^ mine, 2 * limit) || (!itself && known.raw === raw)) continue;
     const far = farness(raw, known);
-    if (far < Infinity) near.push({ known, far });
+    if (far < Infinity) near.push({ ...one, far });
   }
-  near.sort((a, b) => a.far - b.far);
-  const best = near[0]?.far ?? 0;
-  return near.slice(0, MOST).map(({ known, far }) => ({ stem: known.stem, over: far - best })).filter(({ over }) => over <= 0.5);
+  return near.sort((a, b) => a.far - b.far);
 }
+
+/**
+ * A Russian name in Latin letters may look more like what was typed in them than the word that was meant does
+ * ("realizm"): then the nearest of the other words stay beside it.
+ *
+ * @param {Near[]} near
+ */
+const beside = (near) => (near[0]?.turned ? few(near.filter(({ turned }) => !turned)) : []);
 
 /** The names of a vocabulary by how they sound. @param {Iterable<Known>} vocabulary */
 function bySound(vocabulary) {
@@ -119,11 +139,12 @@ function bySound(vocabulary) {
 function inLatin(vocabulary) {
   /** @type {Sketch[]} */
   const all = [];
-  const add = (/** @type {Known} */ known) => void all.push({ known, length: known.raw.length, letters: lettersOf(known.raw) });
+  const add = (/** @type {Known} */ known, /** @type {boolean} */ turned) =>
+    void all.push({ known, length: known.raw.length, letters: lettersOf(known.raw), turned });
   for (const word of vocabulary) {
-    add(word);
+    add(word, false);
     const russian = word.name ? latin(word.raw) : "";
-    if (russian) add({ ...word, raw: russian });
+    if (russian) add({ ...word, raw: russian }, true);
   }
   return all;
 }
@@ -133,13 +154,15 @@ function inLatin(vocabulary) {
  * @returns {(raw: string) => Map<string, number>} stems with their worth, best first
  */
 export function speller(vocabulary) {
-  const all = once(() => inLatin(vocabulary().values()));
+  const sketches = once(() => inLatin(vocabulary().values()));
   const sounds = once(() => bySound(vocabulary().values()));
   /** @param {string} raw @returns {[string, number][]} */
   const heard = (raw) => (sounds().get(sound(raw)) ?? []).map((stem) => [stem, 0.6]);
   return (raw) => {
     if (/\p{Script=Arabic}/u.test(raw)) return new Map(heard(raw));
-    const found = nearest(latin(raw) || raw, all(), !vocabulary().has(raw)).reverse(); // the best of a stem stays
+    const russian = latin(raw);
+    const all = nearest(russian || raw, sketches(), !vocabulary().has(raw));
+    const found = [...(russian ? [] : beside(all)), ...few(all)].reverse(); // the best of a stem stays
     const near = new Map(found.map(({ stem, over }) => /** @type {const} */ ([stem, 0.85 - 0.5 * over])));
     return near.size > 0 ? near : new Map(heard(raw));
   };

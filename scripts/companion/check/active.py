@@ -38,7 +38,7 @@ def active_elements(page: str, start: int) -> Iterator[tuple[int, str]]:
             yield found.start(), f"<{found[1].lower()}>"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)  # the tags of a navigation come again on every page
 def active_attributes(name: str, written: str) -> tuple[str, ...]:
     """What is active among the attributes of a start tag, as they are written behind its name."""
     name, known = name.lower(), attributes(written)

@@ -15,7 +15,6 @@ from urllib.parse import unquote, urlsplit
 
 from companion.check.active import active_attributes, active_elements, policy_of
 from companion.model import Finding, Output, Place
-from companion.syntax import line_finder
 from companion.tags import STARTS, without_code
 
 _TELLS = re.compile(
@@ -45,20 +44,21 @@ def read_page(text: str) -> Told:
     links: dict[str, int] = {}
     active: list[tuple[str, int]] = []
     bare = without_code(text)
-    line_of, judged = line_finder(bare), policy_of(bare)
+    line, place, judged = 1, 0, policy_of(bare)
     for found in STARTS.finditer(bare):
         if found[0] in known:
             continue
         known.add(found[0])
+        line, place = line + bare.count("\n", place, found.start()), found.start()
         own, there = _ids_and_links(found[2])
         ids.update(dict.fromkeys(own))
         for link in there:
             if link not in links:
-                links[link] = line_of(found.start())
+                links[link] = line
         if 0 <= judged <= found.start():
-            active += [(what, line_of(found.start())) for what in _active(found[1], found[2])]
+            active += [(what, line) for what in active_attributes(found[1], found[2])]
     if judged >= 0:
-        active += [(what, line_of(at)) for at, what in active_elements(bare, judged)]
+        active += [(what, bare.count("\n", 0, at) + 1) for at, what in active_elements(bare, judged)]
     return Told(tuple(ids), tuple(links.items()), tuple(active))
 
 
@@ -105,12 +105,7 @@ def _links(pages: Mapping[str, Told]) -> dict[tuple[str, str], list[Place]]:
     return links
 
 
-@lru_cache(maxsize=1 << 16)
-def _active(name: str, attributes: str) -> tuple[str, ...]:
-    return tuple(active_attributes(name, attributes))
-
-
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)  # those of a navigation come again on every page
 def _ids_and_links(attributes: str) -> tuple[list[str], list[str]]:
     """The ids and the local links of a start tag."""
     ids, links = [], []

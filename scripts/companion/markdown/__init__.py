@@ -88,6 +88,7 @@ class Converter:
         Quicken(self._md).run([])
         self._shelf, self._keep = context.shelf, context.keep_values
         self.marks: Names = marks_of(self._md)
+        self._references: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
         if "{" in text and holds_mark(text):  # what such a mark stands for changes with the whole companion
@@ -96,7 +97,9 @@ class Converter:
 
     def reference(self, work: Work, label: Label) -> str:
         """The work's reference in full, laid out once, for later builds too."""
-        return self._keep(reference, work, label)
+        if work.key not in self._references:
+            self._references[work.key] = self._keep(reference, work, label)
+        return self._references[work.key]
 
     def _convert(self, text: str) -> str:
         md = self._md.reset()

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -130,4 +131,10 @@ def link(target: str, page: str, *, hosted: bool) -> str:
     if path == page:
         return f"#{anchor}"
     path = path if hosted else html_path(path)
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + (f"#{anchor}" if anchor else "")
+    return way(path, posixpath.dirname(page)) + (f"#{anchor}" if anchor else "")
+
+
+@lru_cache(maxsize=1 << 12)
+def way(path: str, folder: str) -> str:
+    """The way from a folder to a file; most pages lead to the same few."""
+    return posixpath.relpath(path, folder or ".")

@@ -10,14 +10,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from companion import syntax
-from companion.markdown.context import Context, page_path
+from companion.markdown.context import Context, page_path, way
 from companion.model import html_path
 
 # What may mean something else in a page than it does alone.
@@ -124,13 +123,12 @@ def settled(html: str, context: Context, page: str, seen: set[str]) -> str:
     return _OURS.sub(settle, html)
 
 
-@lru_cache(maxsize=1 << 12)
 def _from(page: str, href: str) -> str:
     """An address that counts from the site's root as one that counts from `page`."""
     path, _, anchor = href.partition("#")
     if path == html_path(page):
         return f"#{anchor}"
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + (f"#{anchor}" if anchor else "")
+    return way(path, posixpath.dirname(page)) + (f"#{anchor}" if anchor else "")
 
 
 def numbered(html: str, numbers: Mapping[str, str]) -> str:

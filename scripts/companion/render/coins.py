@@ -22,6 +22,10 @@ _KINDS = {
     "techreport": ("book", "report"),
     "thesis": ("dissertation", "dissertation"),
 }
+# What may be asked of a work's fields; the others, its authors among them, are not read as TeX for nothing.
+_HOLDERS = ("journal", "journaltitle", "booktitle")
+_BODIES = ("publisher", "institution", "organization", "school")
+_FIELDS = {*_HOLDERS, *_BODIES, "address", "location", "volume", "number", "pages", "date", "edition"}
 _PAGES = re.compile(r"\s*[-–—]+\s*")
 
 
@@ -31,7 +35,7 @@ def coins(work: Work) -> str:
 
 
 def _pairs(work: Work) -> Iterator[tuple[str, str]]:
-    fields = {name: plain(value) for name, value in work.fields.items() if name not in ("url", "doi")}
+    fields = {name: plain(value) for name, value in work.fields.items() if name in _FIELDS}
     form, genre = _KINDS.get(work.kind, ("dc", ""))
     yield "ctx_ver", "Z39.88-2004"
     yield "rft_val_fmt", _FORMAT + form
@@ -53,7 +57,7 @@ def _dublin_core(work: Work, fields: Mapping[str, str]) -> Iterator[tuple[str, s
 
 def _of_format(work: Work, fields: Mapping[str, str], genre: str) -> Iterator[tuple[str, str]]:
     """A part is named by `atitle`, what it is part of by `jtitle` or `btitle`; a whole has its title."""
-    holder = _first(fields, "journal", "journaltitle", "booktitle")
+    holder = _first(fields, *_HOLDERS)
     whole = {"article": "jtitle", "dissertation": ""}.get(genre, "btitle")
     yield "genre", "" if genre == "dissertation" else genre
     if genre in ("article", "bookitem", "proceeding"):

@@ -97,6 +97,42 @@ describe("scores", () => {
   });
 });
 
+describe("the order of results", () => {
+  const doc = (kind, id, fields) => ({ kind, sort: "", id, url: "a.html", section: "", title: "", names: "", asked: "", text: "", ...fields });
+  const first = (docs, query) => engine(docs)(query, "/")[0]?.id;
+
+  test("a name is one without its short form in brackets, too", () => {
+    const bank = doc("term", "bank", { title: "Lantern Bank", names: "Банк фонарей (БФ)", text: "A bank." });
+    const deed = doc("work", "deed", { title: "Kodeks (2006), Соглашение об учреждении Банка фонарей", text: "Kodeks (2006). Соглашение. Банк фонарей, устав; банк фонарей." });
+    assert.equal(first([deed, bank], "банк фонарей"), "bank");
+  });
+
+  test("a work is by all of its authors, whom its label may not name", () => {
+    const book = doc("work", "book", { title: "Adler et al. (2016), Of Lamps", names: "Ada Adler | Adler | Bo Bell | Bell | Cy Cole | Cole", text: "Adler, A., Bell, B., & Cole, C. (2016). Of Lamps." });
+    const person = doc("term", "adler", { title: "Ada Adler", names: "Adler", asked: "adler bell cole 2016 lamps | adler with bell and cole", text: "In 2016 Adler wrote with Bell and Cole. Adler, Bell, Cole: 2016." });
+    assert.equal(first([person, book], "adler bell cole 2016"), "book");
+  });
+
+  test("a term whose name begins so comes first while its last word is typed", () => {
+    const bank = doc("term", "bank", { title: "Lantern Development Bank", text: "It lends." });
+    const passage = doc("passage", "I.1", { title: "Lantern work", asked: "lantern development", text: "Lantern development is slow." });
+    assert.equal(first([passage, bank], "lantern development b"), "bank");
+  });
+
+  test("a word that denies tells little without its apostrophe, too", () => {
+    const quarrel = doc("passage", "I.1", { title: "Quarrels", asked: "members dont agree | members dont like it", text: "Members dispute." });
+    const trade = doc("passage", "I.2", { title: "Little trade", asked: "hardly any trade inside", text: "They buy from outside." });
+    const rest = ["one", "two", "three"].map((id) => doc("note", id, { title: "Trade in oil", text: "Members trade oil." }));
+    assert.equal(first([quarrel, trade, ...rest], "members dont trade inside"), "I.2");
+  });
+
+  test("a Russian name in Latin letters does not stand for an English word that was meant", () => {
+    const theory = doc("term", "realism", { title: "realism", text: "A theory." });
+    const school = doc("term", "school", { title: "old school", names: "реализм старой школы", text: "A school." });
+    assert.equal(first([school, theory], "realizm"), "realism");
+  });
+});
+
 describe("the making", () => {
   const docs = corpusOf(40);
   const ids = (find, query) => find(query, "/").map(({ kind, id }) => `${kind} ${id}`);
