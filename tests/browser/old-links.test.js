@@ -106,7 +106,7 @@ before(async () => {
   if (noPlace) return;
   const made = room();
   clear = made.clear;
-  site = buildLanterns(made.folder, "", change);
+  site = buildLanterns(made.folder, "", { change, hasDownloads: true });
   server = await serve(site);
 });
 after(() => {

@@ -26,7 +26,8 @@ let here, lanterns, made;
 before(async () => {
   if (noSite || noBrowser) return;
   made = room();
-  const site = buildLanterns(made.folder, "", (project) => writeFileSync(join(project, "docs/data/redirects.txt"), "read/wicks.html read/keepers.html\n"));
+  const change = (/** @type {string} */ project) => writeFileSync(join(project, "docs/data/redirects.txt"), "read/wicks.html read/keepers.html\n");
+  const site = buildLanterns(made.folder, "", { change, hasDownloads: true });
   [here, lanterns] = await Promise.all([places(SITE), places(site)]);
 });
 after(() => {
@@ -39,30 +40,33 @@ test("every function has a proof, and every proof a function", () => {
   assert.deepEqual(Object.keys({ ...PROOFS, ...LANTERNS }).sort(), FUNCTIONS.map((one) => one.id).sort());
 });
 
-for (const [name, launch, skip] of BROWSERS) {
-  describe(`parity in ${name}`, { skip }, () => {
-    let browser;
-    before(async () => { browser = await launch(); });
-    after(async () => browser?.close());
+// Both browsers at once, each for itself one function after the other.
+describe("parity", { concurrency: BROWSERS.length }, () => {
+  for (const [name, launch, skip] of BROWSERS) {
+    describe(name, { skip, concurrency: 1 }, () => {
+      let browser;
+      before(async () => { browser = await launch(); });
+      after(async () => browser?.close());
 
-    for (const place of PLACES) {
-      for (const [proofs, site] of [[PROOFS, () => here], [LANTERNS, () => lanterns]]) {
-        describe(`${place}${proofs === LANTERNS ? ", the invented project" : ""}`, () => {
-          let reader;
-          before(async () => { reader = await sit(browser, place, site().address[place]); });
-          after(() => reader.done());
+      for (const place of PLACES) {
+        for (const [proofs, site] of [[PROOFS, () => here], [LANTERNS, () => lanterns]]) {
+          describe(`${place}${proofs === LANTERNS ? ", the invented project" : ""}`, () => {
+            let reader;
+            before(async () => { reader = await sit(browser, place, site().address[place]); });
+            after(() => reader.done());
 
-          for (const { id, words } of FUNCTIONS.filter((one) => proofs[one.id] && !columns(place, name).some((column) => one.but?.[column]))) {
-            test(`${id}: ${words}`, async () => {
-              await proofs[id](reader).finally(() => forget(reader));
-              proved.add(`${id} ${place} ${name}`);
-            });
-          }
-        });
+            for (const { id, words } of FUNCTIONS.filter((one) => proofs[one.id] && !columns(place, name).some((column) => one.but?.[column]))) {
+              test(`${id}: ${words}`, async () => {
+                await proofs[id](reader).finally(() => forget(reader));
+                proved.add(`${id} ${place} ${name}`);
+              });
+            }
+          });
+        }
       }
-    }
-  });
-}
+    });
+  }
+});
 
 test("the table says what was proved, no more and no less", { skip: noSite || BROWSERS.map(([, , skip]) => skip).find(Boolean) }, () => {
   const [path, table] = [join(DATA, "parity.yml"), tableFor(FUNCTIONS, proved)];

@@ -151,14 +151,20 @@ function inOneStep(page) {
   page.$$eval = /** @type {typeof page.$$eval} */ ((selector, look, ...more) => page.evaluate(`(${look})([...document.querySelectorAll(${JSON.stringify(selector)})], ...${JSON.stringify(more)})`));
 }
 
-/** The first section page with passages, notes and a term link: read from the data, so that any article will do. */
+const ENOUGH = 8;
+
+/**
+ * What the search knows, and the pages of sections, first the shortest that has passages enough for what tests do there
+ * (pages.test.js looks at the long ones): read from the data, so that any article will do.
+ */
 export async function sectionPages() {
   const { docs: heads, texts: many } = dataOf(join(SITE, "assets/search-data.js"));
   const texts = Array.from({ length: many }, (_, at) => dataOf(join(SITE, `assets/search-text-${at + 1}.js`))[at + 1]).flat();
   const docs = heads.map((row, at) => ({ ...docOf(row), text: texts[at] }));
   const urls = docs.filter((doc) => doc.kind === "passage").map((doc) => doc.url.replace(/#.*/, ""));
   const counts = Map.groupBy ? Map.groupBy(urls, (url) => url) : urls.reduce((map, url) => map.set(url, [...(map.get(url) ?? []), url]), new Map());
-  return { docs, pages: [...counts].sort((a, b) => b[1].length - a[1].length).map(([url]) => url) };
+  const byLength = [...counts].sort((a, b) => a[1].length - b[1].length).map(([url, all]) => ({ url, isEnough: all.length >= ENOUGH }));
+  return { docs, pages: [...byLength.filter((one) => one.isEnough), ...byLength.filter((one) => !one.isEnough).reverse()].map(({ url }) => url) };
 }
 
 export const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));

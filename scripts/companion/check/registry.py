@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from companion.model import Companion, Finding, Level, Place, html_path
 
@@ -52,5 +53,11 @@ def rule(level: Level = Level.ERROR, needs: tuple[str, ...] = ()) -> Callable[[L
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """`; did you mean 'x'?` or nothing."""
-    near = difflib.get_close_matches(word, list(known), 1)
+    return _nearest(word, tuple(known))
+
+
+@lru_cache(maxsize=64)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    """A name that is wrong once is often wrong everywhere."""
+    near = difflib.get_close_matches(word, known, 1)
     return f"; did you mean '{near[0]}'?" if near else ""
